@@ -59,7 +59,7 @@ export async function pollConstantContact(
 /** The context of a poll of this trigger. */
 export type TriggerCall = PollCall<ConstantContactApi, typeof triggerFields>;
 
-/** The records since the last poll. @throws InputError when a day of polls takes too many requests */
+/** The records since the last poll. @throws InputError if a day of polls takes too many requests */
 export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 	const { api, params, rawParameters, data, key } = call;
 	requireAffordable(params, rawParameters);

@@ -26,7 +26,7 @@ export function countRequestsPerPoll({
 type CostParams = { event: TriggerEvent } & Pick<TriggerParams, 'trackingTypes' | 'triggerOptions'>;
 
 /**
- * @throws InputError when a day of polls takes more than half of the daily quota, unless the user allows it
+ * @throws InputError if a day of polls takes more than half of the daily quota, unless the user allows it
  */
 export function requireAffordable(params: CostParams, rawParameters: INodeParameters): void {
 	if (params.triggerOptions.exceedQuota === true) return;

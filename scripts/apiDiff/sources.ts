@@ -26,7 +26,7 @@ export class Unreadable extends Error {
  * A document in YAML or JSON.
  *
  * @param source URL, or path of a local copy
- * @throws Unreadable
+ * @throws Unreadable if it can't be read
  */
 export async function readDocument(source: string): Promise<unknown> {
 	const text = await textOf(source);

@@ -34,7 +34,7 @@ export async function bundleCode(): Promise<string> {
 	return `${HEADING}${code.slice(0, -exported.length)}\nreturn [convertItem($input.first())];\n`;
 }
 
-/** The example with the converter as it is now. @throws {Error} where it has no node for it */
+/** The example with the converter as it is now. @throws Error if it has no node for it */
 export async function buildExample(): Promise<string> {
 	const workflow = JSON.parse(await readFile(join(ROOT, EXAMPLE), 'utf8')) as {
 		nodes: Array<{ name: string; parameters: Record<string, unknown> }>;

@@ -22,7 +22,7 @@ const CREDENTIALS = ['constantContactLegacyApi', 'constantContactLegacyTokenApi'
 /**
  * Replaces the legacy nodes in an exported workflow, or a list of them, with Constant Contact (V3). Everything else is unchanged.
  *
- * @throws {Error} In words for the user, where there is nothing to convert
+ * @throws Error if there is nothing to convert; its message is for the user
  */
 export function convertFile(text: string): ConvertedFile {
 	const value = parse(text);

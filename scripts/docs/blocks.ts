@@ -6,7 +6,7 @@ const BLOCK = /<!-- generated: (\S+) -->[\s\S]*?<!-- end of generated -->/g;
  *
  * @param text the current page
  * @param contents the text of each block, by the block's name
- * @throws {Error} if the page has an unknown block, or lacks one that is given
+ * @throws Error if the page has an unknown block, or lacks one that is given
  */
 export function fillBlocks(text: string, contents: Record<string, string>): string {
 	const missing = new Set(Object.keys(contents));
@@ -23,7 +23,7 @@ export function fillBlocks(text: string, contents: Record<string, string>): stri
 /**
  * Fills one generated block of a page; all others stay unchanged.
  *
- * @throws {Error} if the page doesn't have it
+ * @throws Error if the page doesn't have it
  */
 export function fillBlock(text: string, name: string, content: string): string {
 	const blocks = [...text.matchAll(BLOCK)].filter(([, found]) => found === name);

@@ -27,7 +27,7 @@ interface MovedOperation {
 /**
  * Every operation of a legacy node, in the order of its menus.
  *
- * @throws {Error} for an operation that the table of successors lacks
+ * @throws Error if the table of successors lacks one
  */
 export function movedOperations(node: keyof typeof LEGACY): MovedOperation[] {
 	return LEGACY[node].flatMap(({ value: resource, name, operations }) =>

@@ -22,7 +22,7 @@ export function operationsTable(resources: AnyResource[]): string {
  * The reference of all operations.
  *
  * @param notes Markdown by `resource` (required) and by `resource.operation`
- * @throws {Error} if a resource has no note, or a note doesn't belong to anything
+ * @throws Error if a resource has no note, or a note doesn't belong to anything
  */
 export function operationsReference(resources: AnyResource[], notes: Map<string, string>): string {
 	const unused = new Set(notes.keys());

@@ -7,7 +7,7 @@ import { paint, print } from './paint';
 import { Progress } from './progress';
 import { printResults } from './results';
 
-/** Runs an example and prints each step and what came out. @throws DemoFailure when it fails */
+/** Runs an example and prints each step and what came out. @throws DemoFailure if it fails */
 export async function showExample(
 	{ file, workflow }: Pick<Example, 'file' | 'workflow'>,
 	sandbox: Sandbox,

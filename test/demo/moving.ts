@@ -30,7 +30,7 @@ export function prepareMoving({
 /**
  * Rehearses the move: runs the example, with what is turned off for a try, and compares both accounts.
  *
- * @throws DemoFailure when somebody is missing, or is subscribed who wasn't
+ * @throws DemoFailure if somebody is missing, or is subscribed who wasn't
  */
 export async function showMoving(sandbox: Sandbox, from: LoadFrom): Promise<void> {
 	const legacy = legacyPeople(sandbox);

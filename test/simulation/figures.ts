@@ -45,7 +45,7 @@ export function figuresText(
 
 const FIGURES = /(?<=<!-- simulation -->\n)[\s\S]*?(?=<!-- end of simulation -->)/;
 
-/** The page with new figures. @throws {Error} if it has no block for them */
+/** The page with new figures. @throws Error if it has no block for them */
 export function withFigures(page: string, text: string): string {
 	if (!FIGURES.test(page)) throw new Error('The page has no place for the figures');
 	return page.replace(FIGURES, () => `\n${text}\n\n`);

@@ -22,7 +22,7 @@ export const exportSchema: JsonSchema = schema.object({
 /**
  * Downloads the file of an export; the activity contains its address (V3 API 6).
  *
- * @throws InputError when it has no file
+ * @throws InputError if it has no file
  */
 export async function downloadFile(
 	api: ConstantContactApi,

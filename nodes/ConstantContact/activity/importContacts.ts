@@ -200,7 +200,7 @@ function createForm(data: string, lists: string[], permission: string | undefine
 	return form;
 }
 
-/** @throws InputError when no column has the date of the consent to text messages */
+/** @throws InputError if no column has the date of the consent to text messages */
 function requireConsentDate(columns: string[]): void {
 	if (columns.includes('sms_consent_date')) return;
 	throw new InputError(

@@ -135,7 +135,7 @@ export const addToLists = define.batch({
 	},
 });
 
-/** The parts of a job. @throws InputError when there are no contacts */
+/** The parts of a job. @throws InputError if there are no contacts */
 function createParts(chosen: ContactSource, toOrder: (source: object) => object): BulkPart[] {
 	if (!('ids' in chosen)) return [{ order: toOrder(chosen.source) as BulkPart['order'] }];
 	if (chosen.ids.size === 0) {

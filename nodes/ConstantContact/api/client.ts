@@ -65,7 +65,7 @@ export class ConstantContactApi extends ApiClient {
 		super(http);
 	}
 
-	/** Creates the client from the chosen credential. @throws InputError when the credential can't be used */
+	/** Creates the client from the chosen credential. @throws InputError if the credential can't be used */
 	static async connect(functions: N8nFunctions, hint?: TellHint): Promise<ConstantContactApi> {
 		const connection = await connect(functions, accountCredential, hint);
 		const { http, baseUrl, values, credentialId = CREDENTIAL } = connection;
@@ -91,7 +91,7 @@ export class ConstantContactApi extends ApiClient {
 		return await reading;
 	}
 
-	/** Reads one record. @throws TransportError when the response isn't an object */
+	/** Reads one record. @throws TransportError if the response isn't an object */
 	async get(target: string, query: V3Query = {}): Promise<IDataObject> {
 		return await this.send({ method: 'GET', target, query }, checkSameRecord);
 	}
@@ -223,7 +223,7 @@ export class ConstantContactApi extends ApiClient {
 	 *
 	 * @param link as given in the activity
 	 * @param consume receives the text in chunks
-	 * @throws TransportError when the link leads to another host
+	 * @throws TransportError if the link leads to another host
 	 */
 	async download<Value>(
 		link: string,

@@ -40,7 +40,7 @@ export const accountCredential: CredentialReader<AccountAccess> = {
 	},
 };
 
-/** @throws InputError when the base URL is not that of version 3 */
+/** @throws InputError if the base URL is not that of version 3 */
 export function requireVersion(baseUrl: string): void {
 	if (new URL(baseUrl).pathname.endsWith('/v3')) return;
 	throw new InputError(

@@ -19,14 +19,14 @@ const decode = createJsonDecoder(readErrorBody);
 /**
  * The value of a JSON response; undefined when its body is empty.
  *
- * @throws ServerError when the status is an error; the daily quota is not waited for
- * @throws TransportError when the response isn't JSON
+ * @throws ServerError if the status is an error; the daily quota is not waited for
+ * @throws TransportError if the response isn't JSON
  */
 export function readJson(response: HttpResponse): unknown {
 	return decode(withQuota(response));
 }
 
-/** One record. @throws TransportError when the response isn't one */
+/** One record. @throws TransportError if the response isn't one */
 export function readRecord(response: HttpResponse): IDataObject {
 	const value = readJson(response);
 	if (isRecord(value)) return value as IDataObject;
@@ -40,7 +40,7 @@ export function readOptionalRecord(response: HttpResponse): IDataObject | undefi
 	return isRecord(value) ? (value as IDataObject) : undefined;
 }
 
-/** The records under a key of the response, or the response itself if no key is given. @throws TransportError when there are none */
+/** The records under a key of the response, or the response itself if no key is given. @throws TransportError if there are none */
 export function readRecords(response: HttpResponse, name?: string): IDataObject[] {
 	return getRecordList(readJson(response), response, name);
 }

@@ -14,7 +14,7 @@ export const recipientFields = {
 /**
  * The recipients as an activity has them; empty if none are chosen.
  *
- * @throws InputError when both are chosen (V3 API 7)
+ * @throws InputError if both are chosen (V3 API 7)
  */
 export async function toRecipients(
 	api: ConstantContactApi,

@@ -40,7 +40,7 @@ export function buildActivityPath(id: string): string {
 /**
  * The ID of the activity that a reference identifies. A campaign is looked up once for all items of a run.
  *
- * @throws InputError when the campaign has no email
+ * @throws InputError if the campaign has no email
  */
 export async function findActivityId(
 	api: ConstantContactApi,
@@ -55,7 +55,7 @@ export async function findActivityId(
 	throw found.error;
 }
 
-/** The ID of the campaign's email activity. @throws InputError when it has none */
+/** The ID of the campaign's email activity. @throws InputError if it has none */
 export function getPrimaryActivityId({
 	campaign_id: id,
 	name,

@@ -79,7 +79,7 @@ export const scheduleCampaignActivity = define.item({
 });
 
 /**
- * @throws InputError when it isn't a time, or is past by this machine's clock: whether the service would then send immediately
+ * @throws InputError if it isn't a time, or is past by this machine's clock: whether the service would then send immediately
  * isn't known
  */
 function parseTime(raw: unknown, zone: string, hint: TellHint): DateTime {

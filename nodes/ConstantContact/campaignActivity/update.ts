@@ -104,7 +104,7 @@ export const updateCampaignActivity = define.item({
 	},
 });
 
-/** @throws InputError when a field is both cleared and filled in */
+/** @throws InputError if a field is both cleared and filled in */
 function pickCleared(names: string[], filled: Record<string, unknown>): IDataObject {
 	checkCleared(names, {
 		getLabel: (name) => (EMPTY[name] === undefined ? undefined : name),

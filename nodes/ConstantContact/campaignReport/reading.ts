@@ -131,7 +131,7 @@ export const getTracking = define.list({
 	},
 });
 
-/** @throws InputError when a filter is used for a type that it doesn't apply to */
+/** @throws InputError if a filter is used for a type that it doesn't apply to */
 function refuseOther(filter: string, isUsed: boolean, type: string, isOfType: boolean): void {
 	if (!isUsed || isOfType) return;
 	throw new InputError(

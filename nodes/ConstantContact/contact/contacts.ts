@@ -36,7 +36,7 @@ export function getAddress({ email_address: email }: IDataObject): string {
 	return String((email as IDataObject | undefined)?.address).toLowerCase();
 }
 
-/** The ID of the contact that the user identified by ID or address. @throws InputError when no contact has the address */
+/** The ID of the contact that the user identified by ID or address. @throws InputError if no contact has the address */
 export async function findContactId(api: ConstantContactApi, contact: string): Promise<string> {
 	if (!contact.includes('@')) return contact;
 	const email = readEmail(contact, 'Contact');
@@ -94,7 +94,7 @@ const MOST_OF = [
 	{ part: 'custom_fields', what: 'custom fields', most: MOST_CUSTOM_FIELDS },
 ];
 
-/** @throws InputError when the contact would end up with more than the service accepts; what it already has is allowed */
+/** @throws InputError if the contact would end up with more than the service accepts; what it already has is allowed */
 function checkCounts(changes: IDataObject): void {
 	for (const { part, what, most } of MOST_OF) {
 		const entries = changes[part];

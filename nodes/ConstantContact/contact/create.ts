@@ -116,7 +116,7 @@ interface NewContactCall extends DraftCall {
 	};
 }
 
-/** @throws InputError when the person is to be unsubscribed and in a list */
+/** @throws InputError if the person is to be unsubscribed and in a list */
 async function readNewContact(call: NewContactCall): Promise<ContactDraft> {
 	const { lists = [], permissionToSend } = call.params.additionalFields;
 	const isUnsubscribed = permissionToSend === 'unsubscribed';
@@ -163,7 +163,7 @@ export function toNewContact(
 	};
 }
 
-/** @throws InputError when nothing identifies the contact (V3 API 4) */
+/** @throws InputError if nothing identifies the contact (V3 API 4) */
 function requireIdentity({ values }: ContactDraft): void {
 	if (['email_address', 'first_name', 'last_name', 'sms_number'].some((key) => values.has(key)))
 		return;

@@ -75,7 +75,7 @@ export const getAllContacts = plain.getAll({
 	},
 });
 
-/** @throws InputError when a segment is combined with something that the API doesn't allow with it (V3 API 4) */
+/** @throws InputError if a segment is combined with something that the API doesn't allow with it (V3 API 4) */
 function refuseOthers(hasOthers: boolean): void {
 	if (!hasOthers) return;
 	throw new InputError(

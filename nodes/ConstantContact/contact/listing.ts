@@ -51,7 +51,7 @@ export const timeFilters = {
 
 type Times = Partial<Record<keyof typeof timeFilters, DateTime>>;
 
-/** The time filters as the API accepts them. @throws InputError when an end time is before its start time */
+/** The time filters as the API accepts them. @throws InputError if an end time is before its start time */
 export function toTimeQuery(filters: Times): V3Query {
 	for (const kind of ['created', 'unsubscribed', 'updated'] as const) {
 		const [after, before] = [`${kind}After`, `${kind}Before`] as const;

@@ -152,7 +152,7 @@ async function send(api: ConstantContactApi, body: IDataObject): Promise<IDataOb
 	return await api.post(target, body);
 }
 
-/** @throws InputError when the person has unsubscribed: a sign-up would subscribe them again */
+/** @throws InputError if the person has unsubscribed: a sign-up would subscribe them again */
 async function refuseUnsubscribed(api: ConstantContactApi, email: string): Promise<void> {
 	const known = await findByEmail(api, email);
 	if (known === undefined || isDeleted(known) || !isUnsubscribed(known)) return;

@@ -65,7 +65,7 @@ export const updateContact = define.item({
 	},
 });
 
-/** The changes of an update. @throws InputError when there are none, or a value is invalid */
+/** The changes of an update. @throws InputError if there are none, or a value is invalid */
 async function readChanges(call: DraftCall, cleared: string[]): Promise<ContactDraft> {
 	const draft = await readFormDraft(call, false);
 	requireClearable(draft, cleared);
@@ -73,7 +73,7 @@ async function readChanges(call: DraftCall, cleared: string[]): Promise<ContactD
 	throw emptyFormError();
 }
 
-/** @throws InputError when a field can't be cleared, or is also filled in */
+/** @throws InputError if a field can't be cleared, or is also filled in */
 function requireClearable({ values, customFields }: ContactDraft, cleared: string[]): void {
 	const find = (key: string) => knownFields.find((known) => known.key === key);
 	checkCleared(cleared, {

@@ -150,7 +150,7 @@ export const getContactRates = define.item({
 	},
 });
 
-/** The time range of a report, with a numeric offset (V3 API 8). @throws InputError when it is empty or too long */
+/** The time range of a report, with a numeric offset (V3 API 8). @throws InputError if it is empty or too long */
 function toSpanQuery(start: DateTime, end: DateTime = DateTime.utc()): V3Query {
 	const [from, to] = [start, end].map((time) => time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ssZZ"));
 	if (start >= end) {

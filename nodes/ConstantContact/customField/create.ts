@@ -124,7 +124,7 @@ const FITS: Array<[keyof Format, label: string, types: FieldType[], name: string
 	['displayType', 'Display Type', SELECTS, 'One Choice and Multiple Choices'],
 ];
 
-/** @throws InputError when something is set that doesn't apply to the type */
+/** @throws InputError if something is set that doesn't apply to the type */
 function checkFit(type: FieldType, format: Format): void {
 	for (const [key, label, types, name] of FITS) {
 		if (format[key] === undefined || types.includes(type)) continue;

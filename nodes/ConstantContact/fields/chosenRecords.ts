@@ -77,7 +77,7 @@ export function createTagsField(description?: string): Field<string[]> {
 /**
  * The IDs of chosen records. Names are looked up once for all items of a run; IDs cost no request.
  *
- * @throws InputError when no record has a name, or more are chosen than a request accepts
+ * @throws InputError if no record has a name, or more are chosen than a request accepts
  */
 export async function findChosenIds(
 	api: ConstantContactApi,

@@ -5,7 +5,7 @@ import type { ConstantContactApi } from '../api/client';
  * The path of an event's registrations: they belong to its track, which is read once for all items of a run.
  *
  * @param trackId the track, if the user chose one
- * @throws InputError when the event has no track
+ * @throws InputError if the event has no track
  */
 export async function findRegistrationsPath(
 	api: ConstantContactApi,

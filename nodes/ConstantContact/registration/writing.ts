@@ -97,7 +97,7 @@ export const updatePayment = define.item({
 /**
  * The outcome for each registration: 207 names those that failed (V3 API appendix A).
  *
- * @throws InputError when all of them failed
+ * @throws InputError if all of them failed
  */
 function toResults(
 	ids: string[],

@@ -54,7 +54,7 @@ export const createResend = define.item({
 	},
 });
 
-/** @throws InputError when the service would refuse it */
+/** @throws InputError if the service would refuse it */
 function toDelay(delay: number, unit: Unit): IDataObject {
 	const minutes = delay * { days: 1440, hours: 60, minutes: 1 }[unit];
 	if (minutes < LEAST || minutes > MOST) {

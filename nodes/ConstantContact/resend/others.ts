@@ -63,7 +63,7 @@ async function readResends(api: ConstantContactApi, id: string): Promise<IDataOb
 	return resends.map((resend) => ({ campaign_activity_id: id, ...resend }));
 }
 
-/** A campaign has at most one resend (V3 API 7). @throws InputError when it has none */
+/** A campaign has at most one resend (V3 API 7). @throws InputError if it has none */
 async function findRequestId(api: ConstantContactApi, id: string): Promise<string> {
 	const [resend] = await readResends(api, id);
 	if (typeof resend?.resend_request_id === 'string') return resend.resend_request_id;

@@ -26,7 +26,7 @@ function tryParse(text: string): IDataObject | string {
 /**
  * Sends a segment. The specification requires criteria as JSON text; if the service refuses that, they are sent as an object.
  *
- * @throws InputError when they are too long
+ * @throws InputError if they are too long
  */
 export async function sendSegment(
 	send: (body: IDataObject) => Promise<IDataObject>,

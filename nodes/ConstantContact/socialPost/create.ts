@@ -83,7 +83,7 @@ export const createSocialPost = define.item({
 	},
 });
 
-/** @throws InputError when a text isn't a web address */
+/** @throws InputError if a text isn't a web address */
 function requireUrl(text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (url !== undefined && ['http:', 'https:'].includes(url.protocol)) return url.href;

@@ -67,7 +67,7 @@ export function legacyIdColumn(name: string): Column {
  * Checks the items that provide the IDs of older versions: each has one under `legacy_id` or `id`, and its table under `table` if
  * the chosen tables have IDs of several kinds. Anything that isn't an older ID is ignored: a copy contains current IDs, too.
  *
- * @throws InputError when an item doesn't say which table its ID belongs to, or none has an ID
+ * @throws InputError if an item doesn't say which table its ID belongs to, or none has an ID
  */
 export function checkLegacyRecords(records: IDataObject[], tables: string[]): void {
 	const needed = findNeededKinds(tables);

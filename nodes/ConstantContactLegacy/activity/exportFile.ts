@@ -14,7 +14,7 @@ import type { ConstantContactV1Api } from '../api/client';
  * read from elsewhere.
  *
  * @param activity as returned by the server
- * @throws InputError when it has no file
+ * @throws InputError if it has no file
  */
 export async function downloadFile(
 	api: ConstantContactV1Api,

@@ -44,7 +44,7 @@ export interface AtomCollection {
  * Reads a feed. Each entry is decoded as soon as it ends, so that only one entry's tree is in memory at a time.
  *
  * @param decode converts an entry to an item
- * @throws XmlError when the text is anything else, e.g. a maintenance page
+ * @throws XmlError if the text is anything else, e.g. a maintenance page
  */
 export function readFeed<Item>(text: string, decode: (entry: AtomEntry) => Item): AtomFeed<Item> {
 	const entries: Item[] = [];
@@ -58,12 +58,12 @@ export function readFeed<Item>(text: string, decode: (entry: AtomEntry) => Item)
 	return { entries, next };
 }
 
-/** Reads a single entry. @throws XmlError when the text is anything else */
+/** Reads a single entry. @throws XmlError if the text is anything else */
 export function readEntry(text: string): AtomEntry {
 	return toEntry(requireRoot(parseXml(text), 'entry', [ATOM]));
 }
 
-/** Reads a service document. @throws XmlError when the text is anything else */
+/** Reads a service document. @throws XmlError if the text is anything else */
 export function readService(text: string): AtomCollection[] {
 	const root = requireRoot(parseXml(text), 'service', PUBLISHING);
 	return root.children
@@ -92,7 +92,7 @@ interface NewEntry {
  * Writes an entry of the first XML family: Atom as the default namespace, the payload in its own. It has everything that the
  * server requires; title and author may be empty (V1 API 1.6).
  *
- * @throws XmlError when a value contains a character that XML doesn't allow
+ * @throws XmlError if a value contains a character that XML doesn't allow
  */
 export function writeEntry({ id, element, payload, updated }: NewEntry): string {
 	return writeXml({

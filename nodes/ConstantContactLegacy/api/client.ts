@@ -45,7 +45,7 @@ export class ConstantContactV1Api extends ApiClient {
 		super(http);
 	}
 
-	/** Creates the client from the chosen credential. @throws InputError when the credential can't be used */
+	/** Creates the client from the chosen credential. @throws InputError if the credential can't be used */
 	static async connect(functions: N8nFunctions, hint?: TellHint): Promise<ConstantContactV1Api> {
 		const { http, values } = await connect(functions, passwordCredential, hint);
 		return new ConstantContactV1Api(http, values.userName, values.warning);
@@ -131,7 +131,7 @@ export class ConstantContactV1Api extends ApiClient {
 	 * Reads a file unchanged, e.g. that of an export.
 	 *
 	 * @param consume receives the text in chunks
-	 * @throws TransportError when the response is a web page or an entry instead
+	 * @throws TransportError if the response is a web page or an entry instead
 	 */
 	async download<Value>(
 		target: string,

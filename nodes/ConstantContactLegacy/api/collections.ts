@@ -27,7 +27,7 @@ const COLLECTIONS: Collection[] = [
  * other record read without content would be written back empty.
  *
  * @param sent what a creation sent
- * @throws TransportError when it is another record, or there is none
+ * @throws TransportError if it is another record, or there is none
  */
 export function readRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
 	const entry = readXml(response, readEntry);

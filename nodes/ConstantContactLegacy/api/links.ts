@@ -15,7 +15,7 @@ const NOWHERE = 'http://relative.invalid';
  * @param href the link as given in the feed
  * @param current target of the page with the link, e.g. `/contacts?next=a`
  * @param account path of the account, e.g. `/customers/joe`
- * @throws TransportError when the link leads to another host, another account, or nowhere
+ * @throws TransportError if the link leads to another host, another account, or nowhere
  */
 export function resolveNext(href: string, current: string, account: string): string {
 	const request = `GET ${current.split('?')[0]}`;

@@ -23,8 +23,8 @@ const PAGE_INSTEAD = 'a web page came instead of data';
 /**
  * The text of a successful response.
  *
- * @throws ServerError when the status is an error; a throttle response counts as 429, whatever its status (V1 API 1.9)
- * @throws TransportError when the server redirects
+ * @throws ServerError if the status is an error; a throttle response counts as 429, whatever its status (V1 API 1.9)
+ * @throws TransportError if the server redirects
  */
 export function readText(response: HttpResponse): string {
 	const { status, request, body } = response;
@@ -46,7 +46,7 @@ export function readText(response: HttpResponse): string {
 /**
  * Reads a response of which only the status matters.
  *
- * @throws TransportError when it is a web page: during a downtime, every call returned a web page with status 200 and did nothing
+ * @throws TransportError if it is a web page: during a downtime, every call returned a web page with status 200 and did nothing
  * (V1 API 1.8)
  */
 export function readNothing(response: HttpResponse): void {
@@ -57,7 +57,7 @@ export function readNothing(response: HttpResponse): void {
 /**
  * The text of a downloaded file, without a byte order mark.
  *
- * @throws TransportError when it is a web page or XML, as during a downtime (V1 API 1.8), or empty: an export without contacts
+ * @throws TransportError if it is a web page or XML, as during a downtime (V1 API 1.8), or empty: an export without contacts
  * still has its header
  */
 export function readFile(response: HttpResponse): string {
@@ -71,7 +71,7 @@ export function readFile(response: HttpResponse): string {
 /**
  * Reads an XML response.
  *
- * @throws TransportError when it isn't XML of the expected kind: during a downtime, every call returned a web page with status
+ * @throws TransportError if it isn't XML of the expected kind: during a downtime, every call returned a web page with status
  * 200 (V1 API 1.8)
  */
 export function readXml<Value>(response: HttpResponse, read: (text: string) => Value): Value {

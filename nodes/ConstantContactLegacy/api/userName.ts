@@ -5,7 +5,7 @@ import { InputError } from '../../kit';
  * accounts had them (V1 API 1.1).
  *
  * @returns the name as used in paths: in lower case
- * @throws InputError when it contains anything but letters, digits, spaces and . - _ @
+ * @throws InputError if it contains anything but letters, digits, spaces and . - _ @
  */
 export function toPathUserName(userName: string): string {
 	const name = userName.trim();

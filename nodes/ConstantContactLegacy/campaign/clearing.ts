@@ -14,7 +14,7 @@ export const fieldsToClear = clearing.field;
 /**
  * The empty texts that clear fields.
  *
- * @throws InputError when a name isn't a field that can be cleared, or the field is also filled in
+ * @throws InputError if a name isn't a field that can be cleared, or the field is also filled in
  */
 export function clearTexts(
 	names: string[],

@@ -18,7 +18,7 @@ export interface CampaignValues {
  * The entry that creates or replaces a campaign.
  *
  * @param uri URI of an existing campaign; undefined for a new one
- * @throws InputError when a value isn't a valid ID
+ * @throws InputError if a value isn't a valid ID
  */
 export function buildCampaignEntry(
 	api: ConstantContactV1Api,

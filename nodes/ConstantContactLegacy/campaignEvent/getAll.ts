@@ -17,7 +17,7 @@ export const getAllCampaignEvents = plain.getAll({
 		eventType: choice({
 			displayName: 'Event Type',
 			default: 'opens',
-			description: 'Type of event. Campaign: Get returns the clicks on each link.',
+			description: 'Which events to return. For the clicks on each link, use Campaign: Get.',
 			options: [
 				{ name: 'Bounces', value: 'bounces' },
 				{ name: 'Forwards', value: 'forwards' },

@@ -8,7 +8,7 @@ import type { ConstantContactV1Api } from '../api/client';
 /**
  * The ID of a contact given by ID, URI or email address.
  *
- * @throws InputError when no contact has the address
+ * @throws InputError if no contact has the address
  */
 export async function findContactId(api: ConstantContactV1Api, contact: string): Promise<string> {
 	// A URI contains the user name, which may itself be an email address.

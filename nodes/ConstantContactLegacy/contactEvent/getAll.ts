@@ -14,7 +14,7 @@ export const getAllContactEvents = plain.getAll({
 		eventType: choice({
 			displayName: 'Event Type',
 			default: 'opens',
-			description: 'Type of event',
+			description: 'Which events to return',
 			options: [
 				{ name: 'Bounces', value: 'bounces' },
 				{ name: 'Clicks', value: 'clicks' },

@@ -72,7 +72,7 @@ type RowCall = BatchCall<
 /**
  * Sends rows in as few activities as possible, see `sendRows`.
  *
- * @throws InputError before anything is sent when rows or columns are invalid
+ * @throws InputError before anything is sent if rows or columns are invalid
  */
 export function sendContacts(
 	call: RowCall,

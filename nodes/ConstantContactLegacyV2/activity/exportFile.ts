@@ -12,7 +12,7 @@ import type { ConstantContactV2Api } from '../api/client';
  * Downloads the file of an export; the activity contains its URL (V2 API 2.9).
  *
  * @param activity as returned by the server
- * @throws InputError when it has no file, or the file is on another host
+ * @throws InputError if it has no file, or the file is on another host
  */
 export async function downloadFile(
 	api: ConstantContactV2Api,

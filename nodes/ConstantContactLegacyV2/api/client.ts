@@ -41,7 +41,7 @@ export class ConstantContactV2Api extends ApiClient {
 		super(http);
 	}
 
-	/** Creates the client from the chosen credential. @throws InputError when the credential can't be used */
+	/** Creates the client from the chosen credential. @throws InputError if the credential can't be used */
 	static async connect(functions: N8nFunctions, hint?: TellHint): Promise<ConstantContactV2Api> {
 		const { http, baseUrl, credentialId } = await connect(functions, tokenCredential, hint);
 		return new ConstantContactV2Api(http, baseUrl, credentialId ?? tokenCredential.type);
@@ -52,7 +52,7 @@ export class ConstantContactV2Api extends ApiClient {
 		return `${this.account} ${this.baseUrl}${target}`;
 	}
 
-	/** Reads one record. @throws TransportError when the response isn't an object */
+	/** Reads one record. @throws TransportError if the response isn't an object */
 	async get(target: string, query: Query = {}): Promise<IDataObject> {
 		return await this.send({ method: 'GET', target, query }, readRecord);
 	}
@@ -95,7 +95,7 @@ export class ConstantContactV2Api extends ApiClient {
 		});
 	}
 
-	/** Creates something. @returns the response @throws TransportError when it is empty */
+	/** Creates something. @returns the response @throws TransportError if it is empty */
 	async post(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
 		return await this.send({ method: 'POST', target, query, body }, (response) =>
 			readRecord(response, toRecord(body)),
@@ -143,7 +143,7 @@ export class ConstantContactV2Api extends ApiClient {
 	 *
 	 * @param link the file's URL as given in the activity
 	 * @param consume receives the text in chunks
-	 * @throws InputError when it is on another host
+	 * @throws InputError if it is on another host
 	 */
 	async download<Value>(
 		link: string,

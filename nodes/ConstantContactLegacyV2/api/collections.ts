@@ -34,7 +34,7 @@ function findEmails(addresses: unknown): unknown[] {
  * The record in a response, if it is the one requested.
  *
  * @param sent what a creation sent
- * @throws TransportError when it is another record, or there is none
+ * @throws TransportError if it is another record, or there is none
  */
 export function readRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
 	const value = readData(response);

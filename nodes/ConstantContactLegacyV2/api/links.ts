@@ -11,7 +11,7 @@ const ACCESS = ['api_key', 'access_token'];
  *
  * The path is used unchanged, even if it isn't that of the list: the cursor determines the rest (V2 API 1.5).
  *
- * @throws TransportError when the link leads elsewhere
+ * @throws TransportError if the link leads elsewhere
  */
 export function resolveNext(link: string, request: string, baseUrl: string): string {
 	const { path, url } = resolveBelow(link, '/v2', request, { host: HOST, baseUrl });
@@ -21,7 +21,7 @@ export function resolveNext(link: string, request: string, baseUrl: string): str
 /**
  * Turns the URL of an export's file into a target on the API's host.
  *
- * @throws InputError when the file is on another host
+ * @throws InputError if the file is on another host
  */
 export function resolveFile(link: string, baseUrl: string): string {
 	const { url, isOwn } = readLink(link, { host: HOST, baseUrl });

@@ -25,9 +25,9 @@ const decode = createJsonDecoder(readErrorBody);
 /**
  * The value of a JSON response, with IDs as text; undefined if its body is empty.
  *
- * @throws ServerError when the status or the body is an error. A throttle response counts as 429, whatever its status (V2 API
+ * @throws ServerError if the status or the body is an error. A throttle response counts as 429, whatever its status (V2 API
  * 1.4)
- * @throws TransportError when the response isn't JSON
+ * @throws TransportError if the response isn't JSON
  */
 export function readJson(response: HttpResponse): unknown {
 	const body = quoteLongIds(response.body);
@@ -38,14 +38,14 @@ export function readJson(response: HttpResponse): unknown {
 	throw serverError(withThrottleStatus({ ...response, status: 400 }), readErrorBody(value));
 }
 
-/** Like `readJson`. @throws TransportError when the response is empty */
+/** Like `readJson`. @throws TransportError if the response is empty */
 export function readData(response: HttpResponse): unknown {
 	const value = readJson(response);
 	if (value === undefined || value === null) throw emptyResponseError(response);
 	return value;
 }
 
-/** A list. @throws TransportError when there is none */
+/** A list. @throws TransportError if there is none */
 export function readRecords(response: HttpResponse): IDataObject[] {
 	return toList(readJson(response), response);
 }
@@ -57,13 +57,13 @@ export function readAnyRecords(response: HttpResponse): IDataObject[] {
 	return isAlone ? [toRecord(value)] : toList(value, response);
 }
 
-/** What was created: a list, or a single record. @throws TransportError when the response is empty */
+/** What was created: a list, or a single record. @throws TransportError if the response is empty */
 export function readCreatedRecords(response: HttpResponse): IDataObject[] {
 	const value = readData(response);
 	return isRecord(value) ? [toRecord(value)] : toList(value, response);
 }
 
-/** What was replaced: a list. @throws TransportError when the response is empty */
+/** What was replaced: a list. @throws TransportError if the response is empty */
 export function readReplacedRecords(response: HttpResponse): IDataObject[] {
 	return toList(readData(response), response);
 }
@@ -77,7 +77,7 @@ export function readPage(response: HttpResponse, baseUrl: string): LinkedPage<ID
 	return { items, next: resolveNext(link, response.request, baseUrl) };
 }
 
-/** What was created, whose ID may be in a header only. @throws TransportError when there is none */
+/** What was created, whose ID may be in a header only. @throws TransportError if there is none */
 export function readCreated(response: HttpResponse): IDataObject {
 	const record = toRecord(readJson(response));
 	const { location, id } = response.headers;
@@ -93,7 +93,7 @@ export function readFile(response: HttpResponse): string {
 	return readFileText(response);
 }
 
-/** @throws TransportError when there is no list: such a response must not be mistaken for an empty list */
+/** @throws TransportError if there is no list: such a response must not be mistaken for an empty list */
 function toList(value: unknown, response: HttpResponse): IDataObject[] {
 	const entries = isRecord(value) ? value.results : value;
 	if (Array.isArray(entries)) return toRecords(entries);

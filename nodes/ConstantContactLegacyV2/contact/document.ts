@@ -48,7 +48,7 @@ export function getListIds({ lists }: Contact): string[] {
  *
  * @param lists IDs of all its lists: a PUT removes it from all others
  * @param current the contact as returned by the API; undefined for a new one
- * @throws InputError when the contact has more addresses than a body can
+ * @throws InputError if the contact has more addresses than a body can
  */
 export function buildContactBody(
 	values: ContactValues,

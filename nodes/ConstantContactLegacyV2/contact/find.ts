@@ -7,7 +7,7 @@ import type { ConstantContactV2Api } from '../api/client';
 /**
  * The ID of a contact given by ID or email address.
  *
- * @throws InputError when no contact has the address
+ * @throws InputError if no contact has the address
  */
 export async function findContactId(api: ConstantContactV2Api, contact: string): Promise<string> {
 	if (!contact.includes('@')) return contact;
@@ -18,7 +18,7 @@ export async function findContactId(api: ConstantContactV2Api, contact: string):
 /**
  * The contact with an email address. A search returns whole contacts (V2 API 2.1).
  *
- * @throws InputError when no contact has the address
+ * @throws InputError if no contact has the address
  */
 export async function requireContactByEmail(
 	api: ConstantContactV2Api,

@@ -23,7 +23,7 @@ const MOST_BYTES = 5_242_880;
  * @param index of the input item
  * @param chosenProperty name of its binary field
  * @param fileName name in the library; undefined for the name of the file
- * @throws InputError when there is no such file, or its type or size isn't accepted
+ * @throws InputError if there is no such file, or its type or size isn't accepted
  */
 export async function readFileInput(
 	functions: IExecuteFunctions,

@@ -62,7 +62,7 @@ interface Upload {
  * Waits until an uploaded file has been processed.
  *
  * @returns the file, or its known properties if it isn't ready within the time limit
- * @throws InputError when the library refuses the file, or its status can't be determined
+ * @throws InputError if the library refuses the file, or its status can't be determined
  */
 export async function waitForFile(
 	api: ConstantContactV2Api,
@@ -103,7 +103,7 @@ async function follow(api: ConstantContactV2Api, id: string, timing: Timing): Pr
  * The response to an upload identifies the new file only in a header; if that is wrong, the ID may be that of another file. The
  * library may rename or compress a file, but if both the name and the size differ, it is a different file.
  *
- * @throws InputError when the file isn't the one that was uploaded
+ * @throws InputError if the file isn't the one that was uploaded
  */
 function requireUpload(file: IDataObject, upload: Upload): IDataObject {
 	if (file.name === upload.name || Number(file.size) === upload.size) return file;

@@ -30,7 +30,7 @@ const MOST_PASSES = 5;
  * later pages; but a deletion pulls the next campaign onto a page that has already been read. So if something was deleted in the
  * meantime, the list is read again; campaigns that this run has output aren't repeated.
  *
- * @throws TransportError when something was deleted every time
+ * @throws TransportError if something was deleted every time
  */
 async function* readCampaigns(call: TableCall): AsyncGenerator<TablePage> {
 	const { since } = call;

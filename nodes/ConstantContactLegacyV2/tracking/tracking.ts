@@ -21,7 +21,7 @@ export const trackingFields = {
 	activityType: choice({
 		displayName: 'Activity Type',
 		default: 'all',
-		description: 'Type of activity',
+		description: 'Which activities to return',
 		options: [
 			{ name: 'All', value: 'all', description: 'All of the following, in one list' },
 			{ name: 'Bounces', value: 'bounces' },
@@ -53,7 +53,7 @@ export const trackingFields = {
  * @param base the campaign or the contact, e.g. `/contacts/7`
  * @param parent its ID by name, for activities that don't include it
  * @param limit the number of activities
- * @throws InputError when a link is given but the type isn't clicks
+ * @throws InputError if a link is given but the type isn't clicks
  */
 export async function* listActivities(
 	api: ConstantContactV2Api,
@@ -130,7 +130,7 @@ export const counters: Record<string, JsonSchema> = {
  *
  * @param key name of the ID, e.g. `campaign_id`
  * @param target what was asked for
- * @throws TransportError when they are about another one, or there are none
+ * @throws TransportError if they are about another one, or there are none
  */
 export function toSummary(
 	key: string,

@@ -39,7 +39,7 @@ export function getCampaignId({ campaign_id: id }: IDataObject): string {
 	return String(id);
 }
 
-/** Reads the ID of a campaign's email. @throws TransportError when it has none, which can't be true of a campaign that was sent */
+/** Reads the ID of a campaign's email. @throws TransportError if it has none, which can't be true of a campaign that was sent */
 export async function readMailId({ api }: TriggerFeedCall, campaignId: string): Promise<string> {
 	const target = path`/emails/${campaignId}`;
 	const { campaign_activities: all } = await api.get(target);

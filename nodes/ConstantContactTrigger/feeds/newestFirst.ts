@@ -118,7 +118,7 @@ const TOLERANCE = 3_600_000;
  * The time of an activity.
  *
  * @param before the time of the activity before it
- * @throws TransportError when there is no time, or the newest activity isn't first: known activities couldn't be recognized
+ * @throws TransportError if there is no time, or the newest activity isn't first: known activities couldn't be recognized
  */
 function requireTime(
 	{ target }: NewestFirst,

@@ -53,13 +53,13 @@ export class ContactHubApi extends ApiClient {
 		super(http);
 	}
 
-	/** Creates the client from the chosen credential. @throws InputError when the credential is incomplete */
+	/** Creates the client from the chosen credential. @throws InputError if the credential is incomplete */
 	static async connect(functions: N8nFunctions, hint?: TellHint): Promise<ContactHubApi> {
 		const { http, values } = await connect(functions, workspaceCredential, hint);
 		return new ContactHubApi(http, values.workspaceId, values.defaultNodeId);
 	}
 
-	/** The node that an operation uses. @throws InputError when neither the operation nor the credential specifies one */
+	/** The node that an operation uses. @throws InputError if neither the operation nor the credential specifies one */
 	nodeId(chosen: string | undefined): string {
 		const nodeId = chosen ?? this.defaultNodeId;
 		if (nodeId !== undefined) return nodeId;
@@ -69,7 +69,7 @@ export class ContactHubApi extends ApiClient {
 		);
 	}
 
-	/** Reads `target` below the workspace. @throws TransportError when the response isn't an object, or is another record */
+	/** Reads `target` below the workspace. @throws TransportError if the response isn't an object, or is another record */
 	async get(target: string, query: Query = {}): Promise<IDataObject> {
 		return await this.read(this.below(target, query), (response, request) =>
 			requireSameRecord(response, { request, mayHaveActed: false }, COLLECTIONS),
@@ -123,7 +123,7 @@ export class ContactHubApi extends ApiClient {
 	/**
 	 * Reads a list in pages of 50, in order, prefetching the following pages.
 	 *
-	 * @throws TransportError when a page has fewer records than the list should have there
+	 * @throws TransportError if a page has fewer records than the list should have there
 	 */
 	async *pages(target: string, query: Query, range: PageRange): AsyncGenerator<Page> {
 		const request = `GET ${target}`;

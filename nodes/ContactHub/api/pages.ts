@@ -27,7 +27,7 @@ export interface PageRange {
  * A page, if it has as many records as its total implies. With fewer, some were left out, and reading on would lose them
  * silently. More are fine: totals may be rounded down.
  *
- * @throws TransportError when it has fewer
+ * @throws TransportError if it has fewer
  */
 export function requireWhole(page: Page, request: string, size = PAGE_SIZE): Page {
 	const { items, number, totalElements } = page;
@@ -39,7 +39,7 @@ export function requireWhole(page: Page, request: string, size = PAGE_SIZE): Pag
 	);
 }
 
-/** The data of a response to a GET. @throws TransportError when it isn't what was requested */
+/** The data of a response to a GET. @throws TransportError if it isn't what was requested */
 export type ResponseReader<Value> = (response: IDataObject, request: string) => Value;
 
 export const readElements: ResponseReader<IDataObject[]> = ({ elements }, request) => {

@@ -25,7 +25,7 @@ interface ChangePage {
 /**
  * Reads the updates feed from an offset to its end (ContactHub API 2.7).
  *
- * @throws TransportError when the feed doesn't advance
+ * @throws TransportError if the feed doesn't advance
  */
 export async function* changePages(
 	api: ContactHubApi,
@@ -62,8 +62,8 @@ export async function* changePages(
  * Only the changes. Each has the offset to continue from if it was the last one read; within a response, that is the response's
  * own.
  *
- * @throws TransportError when there are more than requested: continuing from the response's offset would skip the changes cut off
- * @throws InputError when the start offset is beyond the end of the feed
+ * @throws TransportError if there are more than requested: continuing from the response's offset would skip the changes cut off
+ * @throws InputError if the start offset is beyond the end of the feed
  */
 export async function* readChanges(
 	api: ContactHubApi,
@@ -87,7 +87,7 @@ export async function* readChanges(
 /**
  * Checks that an offset is within the feed: nothing ever comes after one beyond its end.
  *
- * @throws InputError when it is beyond the end
+ * @throws InputError if it is beyond the end
  */
 export async function requireOffset(api: ContactHubApi, offset: number): Promise<void> {
 	if (offset <= 0) return;
@@ -103,7 +103,7 @@ export async function requireOffset(api: ContactHubApi, offset: number): Promise
 /**
  * The response with the offset of the newest change.
  *
- * @throws TransportError when it has none: starting without it would return the whole history
+ * @throws TransportError if it has none: starting without it would return the whole history
  */
 export async function readLastOffset(
 	api: ContactHubApi,

@@ -35,7 +35,7 @@ export function previewCustomer(
 /**
  * The user's input for a whole customer. Columns that don't match a field are reported in a hint.
  *
- * @throws InputError when there is nothing to write, or a value is invalid
+ * @throws InputError if there is nothing to write, or a value is invalid
  */
 export function readNewCustomer({ api, params, hint, mapped }: NewCustomerCall): NewCustomer {
 	const { json, node, sessionId } = params.additionalFields;

@@ -38,7 +38,7 @@ const KEYS = ['registeredAt', 'updatedAt'];
  * results. Repeated customers are recognized by their ID.
  *
  * @param limit the number of customers; Infinity for all
- * @throws TransportError when the server sorts differently, or withholds some
+ * @throws TransportError if the server sorts differently, or withholds some
  */
 export async function* listCustomers(
 	api: ContactHubApi,
@@ -93,7 +93,7 @@ const ATTEMPTS = 4;
 /**
  * The newest key of a list, and the first page of the list up to it; no page if all of it is on the page of the newest.
  *
- * @throws TransportError when there are more than the newest key allows: then it isn't the newest
+ * @throws TransportError if there are more than the newest key allows: then it isn't the newest
  */
 async function findStart(
 	{ api, list, sort, limit }: Reading,

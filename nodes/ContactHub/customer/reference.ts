@@ -66,7 +66,7 @@ const MOST_NAMED = 5;
  * The ID of the customer that the user identified.
  *
  * @param node the ContactHub node to search; undefined for that of the credential
- * @throws InputError when no customer, or more than one, has the email address or external ID
+ * @throws InputError if no customer, or more than one, has the email address or external ID
  */
 export async function findCustomerId(
 	api: ContactHubApi,
@@ -89,7 +89,7 @@ export async function findCustomerId(
 	return String(first.id);
 }
 
-/** @throws InputError when an email address is given instead of an ID */
+/** @throws InputError if an email address is given instead of an ID */
 function requireId(value: string): string {
 	if (!value.includes('@')) return value;
 	throw new InputError(

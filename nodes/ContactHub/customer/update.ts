@@ -83,7 +83,7 @@ interface ChangesCall {
 	mapped?: TellColumn;
 }
 
-/** The changes of an update. @throws InputError when there are none, or a value is invalid */
+/** The changes of an update. @throws InputError if there are none, or a value is invalid */
 function readChanges({ params, hint, mapped }: ChangesCall): IDataObject {
 	const { fieldsToClear: cleared = [], json } = params.additionalFields;
 	const { customer, unmatched } = draftCustomer(params.customerFields, {

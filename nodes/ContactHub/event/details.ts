@@ -24,7 +24,7 @@ export function readDetails({ contextInfo, date, tracking = {} }: EventDetails):
 	};
 }
 
-/** @throws InputError when a part of an event is larger than ContactHub accepts */
+/** @throws InputError if a part of an event is larger than ContactHub accepts */
 export function checkPart(part: IDataObject, label: string): void {
 	const bytes = Buffer.byteLength(JSON.stringify(part));
 	if (bytes <= LARGEST_PART) return;

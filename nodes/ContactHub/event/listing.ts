@@ -30,7 +30,7 @@ interface EventFilterValues {
 /**
  * The user's filter; dates are added to it. A customer's events are listed in all its nodes, unless one is chosen.
  *
- * @throws InputError when a node is required but not given
+ * @throws InputError if a node is required but not given
  */
 export function toEventFilter(
 	api: ContactHubApi,
@@ -64,7 +64,7 @@ const END = Date.UTC(2200, 0, 1);
  * event that is repeated, because the list shifted or it is on a border, is output once.
  *
  * @param limit the number of events; Infinity for all
- * @throws TransportError when the list keeps getting shorter
+ * @throws TransportError if the list keeps getting shorter
  */
 export async function* listEvents(
 	api: ContactHubApi,

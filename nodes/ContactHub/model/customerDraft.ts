@@ -47,7 +47,7 @@ const LARGEST_PART = 64 * 1024;
 /**
  * Converts a filled-in form, or an incoming item, to a customer. Empty values are left out: use *Fields to Clear* to clear.
  *
- * @throws InputError when a value has the wrong type, when two columns for the same field differ, or a part is too large
+ * @throws InputError if a value has the wrong type, when two columns for the same field differ, or a part is too large
  */
 export function draftCustomer(
 	mapping: Mapping,
@@ -74,7 +74,7 @@ export function draftCustomer(
 	return { customer, unmatched };
 }
 
-/** @throws InputError when there is nothing to write: ContactHub refuses a customer without data (ContactHub API 2.1) */
+/** @throws InputError if there is nothing to write: ContactHub refuses a customer without data (ContactHub API 2.1) */
 export function requireData({ customer, unmatched }: CustomerDraft): IDataObject {
 	if (Object.keys(customer).length > 0) return customer;
 	const columns =

@@ -54,7 +54,7 @@ const KINDS = new Map<string, FieldKind>([
  * Converts a filled-in form, or an incoming item, to the properties of an event.
  *
  * @returns the properties, and the columns of the item that don't match any
- * @throws InputError when a value has the wrong type, when two columns for the same property differ, or a required property is
+ * @throws InputError if a value has the wrong type, when two columns for the same property differ, or a required property is
  * missing
  */
 export function draftProperties(

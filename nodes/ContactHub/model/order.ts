@@ -16,7 +16,7 @@ export interface TimeOrder {
  * be lost silently.
  *
  * @param before the last record of the previous page
- * @throws TransportError when a record comes before one that should precede it
+ * @throws TransportError if a record comes before one that should precede it
  */
 export function requireOrder(
 	records: IDataObject[],

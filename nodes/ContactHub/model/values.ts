@@ -34,7 +34,7 @@ type Check = (
  * A user's value for a field, in ContactHub's format (ContactHub API 1.1 and 3.1).
  *
  * @param times how to read times without an offset
- * @throws InputError when the value has the wrong type
+ * @throws InputError if the value has the wrong type
  */
 export function readValue(
 	raw: unknown,

@@ -41,7 +41,7 @@ export interface RawGroup {
 /**
  * Checks the value of conditions: an expression can return anything.
  *
- * @throws InputError when the editor couldn't have stored it
+ * @throws InputError if the editor couldn't have stored it
  */
 export function requireGroup(raw: unknown, label: string): RawGroup {
 	if (isBlank(raw)) return {};
@@ -74,7 +74,7 @@ export function isListOfRecords(value: unknown): value is Array<Record<string, u
  * Converts a group of the editor to a condition, including nested groups.
  *
  * @returns undefined if it is empty
- * @throws InputError when a condition is incomplete, a value doesn't fit its operator, or a nested group is empty
+ * @throws InputError if a condition is incomplete, a value doesn't fit its operator, or a nested group is empty
  */
 export function readGroup(
 	{ match = 'and', conditions = {} }: { match?: 'and' | 'or'; conditions?: RawGroup },
@@ -96,7 +96,7 @@ function refuseEmptyGroup(): never {
 	);
 }
 
-/** @throws InputError when the condition is incomplete or its value doesn't fit */
+/** @throws InputError if the condition is incomplete or its value doesn't fit */
 export function readCondition(raw: RawCondition, times: TimeContext = {}): Condition {
 	const attribute = String(raw.attribute ?? '').trim();
 	if (attribute === '') {
@@ -138,7 +138,7 @@ function readOperand(raw: RawCondition, attribute: string, operator: Operator, t
 	}
 }
 
-/** @throws InputError when the range ends before it begins: nothing could be in it */
+/** @throws InputError if the range ends before it begins: nothing could be in it */
 function requireRange(
 	range: [ConditionValue, ConditionValue],
 	attribute: string,
@@ -159,7 +159,7 @@ function isTime(...values: ConditionValue[]): boolean {
 	);
 }
 
-/** @throws InputError when a condition has no value */
+/** @throws InputError if a condition has no value */
 function requireValue(value: unknown, attribute: string, operator: Operator): void {
 	if (!isBlank(value)) return;
 	throw new InputError(

@@ -52,7 +52,7 @@ function getEntry(list: unknown, index: number, key: string): unknown {
 /**
  * Checks a query in JSON that was written with expressions.
  *
- * @throws InputError when a part of it is missing, or a condition has no value
+ * @throws InputError if a part of it is missing, or a condition has no value
  */
 export function refuseEmptyJson(query: unknown, context: FieldContext): void {
 	if (!isExpression(context)) return;

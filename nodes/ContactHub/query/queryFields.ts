@@ -126,7 +126,7 @@ export interface QueryParams {
 /**
  * The query that a user built; undefined for all customers.
  *
- * @throws InputError when it is incomplete: an empty query would silently mean everybody
+ * @throws InputError if it is incomplete: an empty query would silently mean everybody
  */
 export function readQuery(params: QueryParams): CustomerQuery | undefined {
 	switch (params.queryMode) {

@@ -64,7 +64,7 @@ const ATTEMPTS = 4;
 /**
  * The newest customers, without filters.
  *
- * @throws TransportError when there are newer ones: starting from these would output all others as new
+ * @throws TransportError if there are newer ones: starting from these would output all others as new
  */
 export async function readNewestOfAll(call: FeedCall, key: CustomerKey): Promise<IDataObject[]> {
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {

@@ -103,7 +103,7 @@ async function findEnd(call: FeedCall, from: number, wanted: number) {
 /**
  * All events of a range.
  *
- * @throws TransportError when one is outside of the range, or has no date: then it couldn't be determined which ones have been
+ * @throws TransportError if one is outside of the range, or has no date: then it couldn't be determined which ones have been
  * output
  */
 async function readWhole(

@@ -31,7 +31,7 @@ export interface KeyedList {
  *
  * Page numbers are used only if a page is full of records with the same time.
  *
- * @throws TransportError when another page is returned than requested, a record has no time, or the records are in another order
+ * @throws TransportError if another page is returned than requested, a record has no time, or the records are in another order
  */
 export async function* readKeysetPages(
 	list: KeyedList,
@@ -126,7 +126,7 @@ async function fetchPage(
 	return requireWhole(page, REQUEST);
 }
 
-/** @throws TransportError when a record has no time: then neither the cursor nor the records already output could be determined */
+/** @throws TransportError if a record has no time: then neither the cursor nor the records already output could be determined */
 export function requireTime(record: IDataObject, key: string): number {
 	const time = toTimestamp(record[key]);
 	if (Number.isFinite(time)) return time;

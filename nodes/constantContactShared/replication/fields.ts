@@ -240,7 +240,7 @@ function buildFields(
 		columns: collection({
 			displayName: 'Columns',
 			placeholder: 'Add Table',
-			description: 'Tables of which only some columns are output',
+			description: 'Columns to output, for each table you add. Other tables output all columns.',
 			fields: columnFields,
 		}),
 		tableOptions: collection({

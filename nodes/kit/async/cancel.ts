@@ -5,7 +5,7 @@ import { StoppedError } from '../errors/errors';
 /** The longest delay a timer accepts, in milliseconds: 24.8 days. */
 export const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** @throws StoppedError when the user pressed Stop */
+/** @throws StoppedError if the user pressed Stop */
 export function throwIfStopped(signal: AbortSignal | undefined): void {
 	if (signal?.aborted) throw new StoppedError();
 }

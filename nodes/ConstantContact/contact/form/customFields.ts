@@ -56,7 +56,7 @@ export async function readCustomFieldsById(
 /**
  * The custom field that a column stands for: by key, label or name, or else by a similar name.
  *
- * @throws InputError when several are similar and none matches exactly: the value might go into the wrong field
+ * @throws InputError if several are similar and none matches exactly: the value might go into the wrong field
  */
 export function findCustomField(fields: CustomField[], column: string): CustomField | undefined {
 	const same = fields.find((field) => [getKey(field), field.label].includes(column));

@@ -43,7 +43,7 @@ export interface DraftRules extends MappingRules {
 /**
  * Reads a filled-in form, or an incoming item whose columns are matched by key, label or other names. Empty values are left out.
  *
- * @throws InputError when a value is invalid, when two columns for the same field differ, or when the item says that the person
+ * @throws InputError if a value is invalid, when two columns for the same field differ, or when the item says that the person
  * has unsubscribed
  */
 async function readDraft(
@@ -125,7 +125,7 @@ export function showDraft({ values, customFields }: ContactDraft): IDataObject {
 	};
 }
 
-/** The email address of a draft. @throws InputError when there is none */
+/** The email address of a draft. @throws InputError if there is none */
 export function requireEmail({ values }: ContactDraft, mapping: Mapping): string {
 	const email = values.get('email_address');
 	if (typeof email === 'string') return email;
@@ -162,7 +162,7 @@ function unknownFieldError(key: string): InputError {
 	);
 }
 
-/** @throws InputError when month and day don't come together, or aren't a valid date */
+/** @throws InputError if month and day don't come together, or aren't a valid date */
 function checkBirthday(values: ContactDraft['values']): void {
 	const month = values.get('birthday_month');
 	const day = values.get('birthday_day');

@@ -18,7 +18,7 @@ interface SignUpConsent {
  * The text message channel as a sign-up accepts it: the number in parts, with where the person consented. Without a permission, a
  * number doesn't allow text messages.
  *
- * @throws InputError when something is missing
+ * @throws InputError if something is missing
  */
 export function toSignUpChannel(
 	{ values }: ContactDraft,

@@ -14,7 +14,7 @@ export class RateLimiter {
 	 * Waits for the next free slot.
 	 *
 	 * @param getRate returns the rate to keep at that time, per second; zero means unlimited
-	 * @throws StoppedError when the user pressed Stop
+	 * @throws StoppedError if the user pressed Stop
 	 */
 	async take(getRate: () => number, signal?: AbortSignal): Promise<void> {
 		let slot = 0;
