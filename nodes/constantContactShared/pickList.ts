@@ -12,7 +12,7 @@ export type Choice = INodeListSearchResult['results'][number];
  * @param most the maximum number of entries; no further pages are read then
  */
 export async function pickFrom(
-	pages: AsyncIterable<IDataObject[]>,
+	pages: AsyncIterable<IDataObject[]> | Iterable<IDataObject[]>,
 	filter: string | undefined,
 	toChoice: (record: IDataObject) => Choice | undefined,
 	most = Infinity,

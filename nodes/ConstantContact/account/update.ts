@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { nothingToUpdateError, path, text, updateFields, withLock } from '../../kit';
+import { accountFields } from '../../constantContactShared/accountFields';
 import { define } from '../operation';
 import { accountSchema } from './schema';
 
@@ -28,19 +29,14 @@ export const updateAccount = define.item({
 	output: accountSchema,
 	fields: {
 		updateFields: updateFields({
+			...accountFields,
 			contactEmail: text({
 				displayName: 'Contact Email',
 				placeholder: 'e.g. name@email.com',
 			}),
 			contactPhone: text({ displayName: 'Contact Phone', maxLength: 25 }),
 			countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US', maxLength: 2 }),
-			firstName: text({ displayName: 'First Name' }),
-			lastName: text({ displayName: 'Last Name' }),
-			organizationName: text({ displayName: 'Organization Name' }),
 			organizationPhone: text({ displayName: 'Organization Phone' }),
-			stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA' }),
-			timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
-			website: text({ displayName: 'Website' }),
 		}),
 	},
 	async run({ api, params: { updateFields } }) {

@@ -109,6 +109,16 @@ export function previewParts(
 	};
 }
 
+/** Sends the parts as activities, or shows a preview of them. */
+export async function* sendParts(
+	call: Pick<BulkCall, 'api' | 'params' | 'items' | 'done' | 'unclear' | 'once' | 'hint'>,
+	order: BulkOrder,
+): AsyncGenerator<BatchRecord> {
+	const { params, items } = call;
+	if (params.preview) yield previewParts(order.parts, call);
+	else yield* runActivities(call, params, items, order);
+}
+
 function compare(left: number, right: number): number {
 	return left - right;
 }

@@ -1,9 +1,8 @@
-import { formatCount, toComparableName } from '../../kit';
+import { findPersonField, formatCount, toComparableName, type PersonField } from '../../kit';
 import type { Columns } from '../../constantContactShared/bulk/columns';
-import { findPersonField, type PersonField } from '../../kit';
 import { findCustomField, type CustomField } from '../contact/form/customFields';
 import { MOST_CUSTOM_FIELDS } from '../contact/form/draft';
-import { ADDRESS_KINDS } from '../contact/form/fields';
+import { ADDRESS_KINDS, PEOPLE } from '../contact/form/fields';
 
 /** Keys of an imported row and the maximum length of each (V3 API appendix B). */
 const LENGTHS = new Map<string, number>([
@@ -53,27 +52,13 @@ const ALIASES: Record<string, string> = {
 };
 
 /** The columns that match common headings in tables of people, in any language. */
-const PEOPLE: Partial<Record<PersonField, string>> = {
+const IMPORT_PEOPLE: Partial<Record<PersonField, string>> = {
+	...PEOPLE,
 	email: 'email',
-	firstName: 'first_name',
-	lastName: 'last_name',
-	company: 'company_name',
-	jobTitle: 'job_title',
-	phone: 'work_phone',
-	homePhone: 'home_phone',
-	mobilePhone: 'mobile_phone',
-	street: 'home_street',
 	street2: 'home_street2',
-	city: 'home_city',
-	state: 'home_state',
 	postalCode: 'home_zip',
-	country: 'home_country',
-	workStreet: 'work_street',
 	workStreet2: 'work_street2',
-	workCity: 'work_city',
-	workState: 'work_state',
 	workPostalCode: 'work_zip',
-	workCountry: 'work_country',
 };
 
 /** The columns of an import: the standard ones, and the account's custom fields by name or label. */
@@ -102,7 +87,7 @@ export function createImportColumns(customFields: CustomField[]): Columns {
 			const custom = findCustomField(customFields, name.replace(/^cf:/i, ''));
 			if (custom !== undefined) return `cf:${custom.name}`;
 			const field = findPersonField(name);
-			return field && PEOPLE[field];
+			return field && IMPORT_PEOPLE[field];
 		},
 	};
 }

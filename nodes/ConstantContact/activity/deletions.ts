@@ -18,13 +18,7 @@ import {
 } from '../fields/chosenRecords';
 import { idFieldNamed, readIds } from '../fields/itemIds';
 import { define } from '../operation';
-import {
-	bulkActivitySchema,
-	bulkFields,
-	splitIntoParts,
-	previewParts,
-	runActivities,
-} from './bulk';
+import { bulkActivitySchema, bulkFields, splitIntoParts, sendParts } from './bulk';
 
 /** How records of a kind are deleted, in any number. */
 interface Deletion {
@@ -92,12 +86,7 @@ function defineDeletion(deletion: Deletion): Operation<ConstantContactApi> {
 				return found;
 			});
 			const parts = splitIntoParts(ids, most, (chunk) => ({ [property]: chunk }));
-			if (params.preview) {
-				yield previewParts(parts, { items, hint: call.hint });
-				return;
-			}
-			const order = { target, what: `${kind.word}s`, parts };
-			yield* runActivities({ ...call, api }, params, items, order);
+			yield* sendParts({ ...call, api, params, items }, { target, what: `${kind.word}s`, parts });
 		},
 	});
 }

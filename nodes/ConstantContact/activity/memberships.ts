@@ -23,6 +23,7 @@ import {
 	splitIntoParts,
 	previewParts,
 	runActivities,
+	sendParts,
 	type BulkPart,
 } from './bulk';
 import {
@@ -183,12 +184,7 @@ function defineMembership(membership: Membership): Operation<ConstantContactApi>
 				source: chosen,
 				[of === 'lists' ? 'list_ids' : 'tag_ids']: wanted,
 			}));
-			if (params.preview) {
-				yield previewParts(parts, { items, hint: call.hint });
-				return;
-			}
-			const order = { target, what: 'contacts', parts };
-			yield* runActivities({ ...call, api }, params, items, order);
+			yield* sendParts({ ...call, api, params, items }, { target, what: 'contacts', parts });
 		},
 	});
 }
@@ -250,11 +246,7 @@ export const deleteContacts = define.batch({
 		const api = call.api.withTimeout(params.activityOptions.requestTimeout);
 		const chosen = await call.once('contacts', async () => await readSource(api, params, items));
 		const parts = createParts(chosen, (source) => source);
-		if (params.preview) {
-			yield previewParts(parts, { items, hint: call.hint });
-			return;
-		}
 		const order = { target: path`/activities/contact_delete`, what: 'contacts', parts };
-		yield* runActivities({ ...call, api }, params, items, order);
+		yield* sendParts({ ...call, api, params, items }, order);
 	},
 });

@@ -82,7 +82,7 @@ export async function searchSenders(
 ): Promise<INodeListSearchResult> {
 	return await loadFromApi(this, 'list email addresses', async (api) => {
 		const addresses = await api.list(EMAILS, { confirm_status: 'CONFIRMED' });
-		return await pickFrom(yieldPage(addresses), filter, ({ email_address: email }) =>
+		return await pickFrom([addresses], filter, ({ email_address: email }) =>
 			createChoice({ id: email }, String(email)),
 		);
 	});
@@ -117,7 +117,7 @@ export async function searchContacts(
 		const wanted = (filter ?? '').trim().toLowerCase();
 		const query = /^[^\s@]+@[^\s@]+$/.test(wanted) ? { email: wanted } : { limit: MOST };
 		const found = await api.list(CONTACTS, query, 'contacts');
-		return await pickFrom(yieldPage(found), filter, (contact) => {
+		return await pickFrom([found], filter, (contact) => {
 			const { contact_id: id, first_name: first, last_name: last } = contact;
 			const address = (contact.email_address as IDataObject | undefined)?.address;
 			const email = String(address ?? id);
@@ -125,8 +125,4 @@ export async function searchContacts(
 			return createChoice({ id }, name === '' ? email : `${name} (${email})`);
 		});
 	});
-}
-
-async function* yieldPage(records: IDataObject[]): AsyncGenerator<IDataObject[]> {
-	yield await Promise.resolve(records);
 }

@@ -1,13 +1,7 @@
-import { choice, collection, path, timeoutField, toggle } from '../../kit';
-import {
-	exportColumns,
-	exportContactsInfo,
-	exportOptDate,
-	exportOptSource,
-	sortBy,
-} from '../../constantContactShared/bulk/exportFields';
+import { choice, collection, path, toggle } from '../../kit';
+import { exportContactsInfo, exportOptions } from '../../constantContactShared/bulk/exportFields';
 import { fileFields } from '../../constantContactShared/bulk/exportFile';
-import { runJob, waitOptions } from '../../constantContactShared/bulk/waiting';
+import { runJob } from '../../constantContactShared/bulk/waiting';
 import { listField } from '../fields/common';
 import { define } from '../operation';
 import { columns as known } from './columns';
@@ -25,16 +19,12 @@ export const exportContacts = define.item({
 		activityOptions: collection({
 			displayName: 'Options',
 			fields: {
-				...waitOptions,
-				columns: exportColumns(known),
+				...exportOptions(known),
 				exportListName: toggle({
 					displayName: 'List Name',
 					default: false,
 					description: 'Whether to add the name of the list',
 				}),
-				exportOptDate,
-				exportOptSource,
-				requestTimeout: timeoutField,
 				fileType: choice({
 					displayName: 'File Type',
 					default: 'CSV',
@@ -43,7 +33,6 @@ export const exportContacts = define.item({
 						{ name: 'TXT', value: 'TXT' },
 					],
 				}),
-				sortBy,
 			},
 		}),
 	},

@@ -1,15 +1,10 @@
 import { schema } from '../../kit';
-import {
-	createActivitySchema,
-	createBulkSchema,
-	errorList,
-	createExportSchema,
-} from '../../constantContactShared/bulk/schemas';
+import { createActivitySchemas, errorList } from '../../constantContactShared/bulk/schemas';
 
 const { text, number } = schema;
 
-/** The properties of a bulk job (V1 API 4.4). */
-const activityProperties = {
+/** What operations on bulk jobs output (V1 API 4.4). */
+export const { activitySchema, exportSchema, bulkSchema } = createActivitySchemas({
 	id: { type: 'string' },
 	type: text,
 	status: text,
@@ -22,13 +17,4 @@ const activityProperties = {
 	insert_time: text,
 	uri: text,
 	updated: text,
-};
-
-/** A bulk job. */
-export const activitySchema = createActivitySchema(activityProperties);
-
-/** A bulk job with its file, or one of the contacts in that file. */
-export const exportSchema = createExportSchema(activityProperties);
-
-/** A bulk job for rows, with those that were refused or left out. */
-export const bulkSchema = createBulkSchema(activityProperties);
+});

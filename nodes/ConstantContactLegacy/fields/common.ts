@@ -1,17 +1,13 @@
 import { resourceLocator, optionalResourceLocator } from '../../kit';
 
-const LIST_ID = 'e.g. 2';
+const LIST = {
+	displayName: 'List',
+	searchListMethod: 'searchLists',
+	typed: { placeholder: 'e.g. 2' },
+};
 
 /** The contact list that an operation is about. */
-export const listField = resourceLocator({
-	displayName: 'List',
-	searchListMethod: 'searchLists',
-	typed: { placeholder: LIST_ID },
-});
+export const listField = resourceLocator(LIST);
 
 /** A contact list that narrows a selection. */
-export const optionalListField = optionalResourceLocator({
-	displayName: 'List',
-	searchListMethod: 'searchLists',
-	typed: { placeholder: LIST_ID },
-});
+export const optionalListField = optionalResourceLocator(LIST);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, nothingToUpdateError, path, text, updateFields, withLock } from '../../kit';
+import { accountFields } from '../../constantContactShared/accountFields';
 import { define } from '../operation';
 import { renameKeys } from '../api/renameKeys';
 import { accountSchema } from './schema';
@@ -39,6 +40,7 @@ export const updateAccount = define.item({
 	output: accountSchema,
 	fields: {
 		updateFields: updateFields({
+			...accountFields,
 			addressLine1: text({
 				displayName: 'Address Line 1',
 				placeholder: 'e.g. 1601 Trapelo Road',
@@ -48,15 +50,9 @@ export const updateAccount = define.item({
 			city: text({ displayName: 'City' }),
 			countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US' }),
 			email: text({ displayName: 'Email', placeholder: 'e.g. name@email.com' }),
-			firstName: text({ displayName: 'First Name' }),
-			lastName: text({ displayName: 'Last Name' }),
-			organizationName: text({ displayName: 'Organization Name' }),
 			phone: text({ displayName: 'Phone' }),
 			postalCode: text({ displayName: 'Postal Code' }),
 			state: text({ displayName: 'State', description: 'If there is no code for it' }),
-			stateCode: text({ displayName: 'State Code', placeholder: 'e.g. MA' }),
-			timeZone: text({ displayName: 'Time Zone', placeholder: 'e.g. US/Eastern' }),
-			website: text({ displayName: 'Website' }),
 		}),
 	},
 	async run({ api, params: { updateFields } }) {

@@ -1,15 +1,12 @@
-import { collection, path, timeoutField } from '../../kit';
+import { collection, path } from '../../kit';
 import {
-	exportColumns,
 	exportContactsInfo,
-	exportOptDate,
-	exportOptSource,
-	sortBy,
+	exportOptions,
 	toTitleCase,
 } from '../../constantContactShared/bulk/exportFields';
 import { CUSTOM_FIELDS } from '../../constantContactShared/bulk/columns';
 import { fileFields } from '../../constantContactShared/bulk/exportFile';
-import { runJob, waitOptions } from '../../constantContactShared/bulk/waiting';
+import { runJob } from '../../constantContactShared/bulk/waiting';
 import { listField } from '../fields/common';
 import { define } from '../operation';
 import { columns as known, exportedColumns } from './columns';
@@ -25,14 +22,7 @@ export const exportContacts = define.item({
 		...fileFields,
 		activityOptions: collection({
 			displayName: 'Options',
-			fields: {
-				...waitOptions,
-				columns: exportColumns(known, exportedColumns),
-				exportOptDate,
-				exportOptSource,
-				requestTimeout: timeoutField,
-				sortBy,
-			},
+			fields: exportOptions(known, exportedColumns),
 		}),
 	},
 	async run({ api: client, params, hint }) {

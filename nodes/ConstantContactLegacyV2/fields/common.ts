@@ -1,20 +1,16 @@
 import { resourceLocator, optionalResourceLocator } from '../../kit';
 
-const LIST_ID = 'e.g. 1816842516';
+const LIST = {
+	displayName: 'List',
+	searchListMethod: 'searchLists',
+	typed: { placeholder: 'e.g. 1816842516' },
+};
 
 /** The contact list that an operation is about. */
-export const listField = resourceLocator({
-	displayName: 'List',
-	searchListMethod: 'searchLists',
-	typed: { placeholder: LIST_ID },
-});
+export const listField = resourceLocator(LIST);
 
 /** A contact list that narrows a selection. */
-export const optionalListField = optionalResourceLocator({
-	displayName: 'List',
-	searchListMethod: 'searchLists',
-	typed: { placeholder: LIST_ID },
-});
+export const optionalListField = optionalResourceLocator(LIST);
 
 /** The campaign that an operation is about. */
 export const campaignField = resourceLocator({

@@ -1,8 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { path, type Query } from '../../kit';
+import { path } from '../../kit';
 import { createChoice, toListChoice, pickFrom } from '../../constantContactShared/pickList';
-import type { ConstantContactV2Api } from '../api/client';
 import { loadFromApi } from './loadFromApi';
 
 /** Maximum number of records in a list; typing narrows it. */
@@ -14,8 +13,8 @@ export async function searchLists(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await loadFromApi(this, 'list contact lists', async (api) => {
-		const lists = yieldPage(api.list(path`/lists`));
-		return await pickFrom(lists, filter, toListChoice);
+		const lists = await api.list(path`/lists`);
+		return await pickFrom([lists], filter, toListChoice);
 	});
 }
 
@@ -40,24 +39,12 @@ export async function searchContacts(
 	return await loadFromApi(this, 'list contacts', async (api) => {
 		const wanted = (filter ?? '').trim().toLowerCase();
 		const query = /^[^\s@]+@[^\s@]+$/.test(wanted) ? { email: wanted } : { limit: MOST };
-		return await pickFrom(readFirstPage(api, query), filter, (contact) => {
+		const { value = [] } = await api.pages(path`/contacts`, query).next();
+		return await pickFrom([value as IDataObject[]], filter, (contact) => {
 			const [address] = (contact.email_addresses ?? []) as IDataObject[];
 			const email = String(address?.email_address ?? contact.id);
 			const name = [contact.first_name, contact.last_name].filter(Boolean).join(' ');
 			return createChoice(contact, name === '' ? email : `${name} (${email})`);
 		});
 	});
-}
-
-async function* readFirstPage(
-	api: ConstantContactV2Api,
-	query: Query,
-): AsyncGenerator<IDataObject[]> {
-	const { value } = await api.pages(path`/contacts`, query).next();
-	yield (value ?? []) as IDataObject[];
-}
-
-/** A list that isn't paged, as pages. */
-async function* yieldPage(list: Promise<IDataObject[]>): AsyncGenerator<IDataObject[]> {
-	yield await list;
 }

@@ -1,11 +1,8 @@
-import { schema } from '../../kit';
 import { toEnumOptions } from '../model/types';
-import type { Subresource } from '../subresource/subresource';
-
-const { text, number, flag } = schema;
+import { defineSubresource } from '../subresource/subresource';
 
 /** Schools and courses of a customer (ContactHub API 3.1). */
-export const education: Subresource = {
+export const education = defineSubresource({
 	noun: 'education',
 	collection: 'educations',
 	fields: [
@@ -31,16 +28,4 @@ export const education: Subresource = {
 			kind: 'boolean',
 		},
 	],
-	output: schema.object(
-		{
-			id: { type: 'string' },
-			schoolType: text,
-			schoolName: text,
-			schoolConcentration: text,
-			startYear: number,
-			endYear: number,
-			isCurrent: flag,
-		},
-		['id'],
-	),
-};
+});

@@ -1,10 +1,7 @@
-import { schema } from '../../kit';
-import type { Subresource } from '../subresource/subresource';
-
-const { text, flag } = schema;
+import { defineSubresource } from '../subresource/subresource';
 
 /** Jobs of a customer (ContactHub API 3.1). */
-export const job: Subresource = {
+export const job = defineSubresource({
 	noun: 'job',
 	collection: 'jobs',
 	fields: [
@@ -19,16 +16,4 @@ export const job: Subresource = {
 			kind: 'boolean',
 		},
 	],
-	output: schema.object(
-		{
-			id: { type: 'string' },
-			companyIndustry: text,
-			companyName: text,
-			jobTitle: text,
-			startDate: text,
-			endDate: text,
-			isCurrent: flag,
-		},
-		['id'],
-	),
-};
+});

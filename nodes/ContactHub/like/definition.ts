@@ -1,10 +1,7 @@
-import { schema } from '../../kit';
-import type { Subresource } from '../subresource/subresource';
-
-const { text } = schema;
+import { defineSubresource } from '../subresource/subresource';
 
 /** What a customer likes (ContactHub API 3.1). */
-export const like: Subresource = {
+export const like = defineSubresource({
 	noun: 'like',
 	collection: 'likes',
 	fields: [
@@ -12,7 +9,4 @@ export const like: Subresource = {
 		{ path: 'name', label: 'Name', kind: 'text' },
 		{ path: 'createdTime', label: 'Created Time', kind: 'dateTime' },
 	],
-	output: schema.object({ id: { type: 'string' }, category: text, name: text, createdTime: text }, [
-		'id',
-	]),
-};
+});

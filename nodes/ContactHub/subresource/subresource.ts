@@ -1,5 +1,5 @@
-import { resourceLocator, path, type Field, type JsonSchema } from '../../kit';
-import type { RecordField } from '../model/types';
+import { resourceLocator, path, schema, type Field, type JsonSchema } from '../../kit';
+import type { FieldKind, RecordField } from '../model/types';
 
 /**
  * One of the four kinds of records inside a customer (ContactHub API 2.4). Only their fields differ; the operations in this
@@ -11,7 +11,22 @@ export interface Subresource {
 	/** Plural in the URL and in the customer's `base`, e.g. `educations`. */
 	collection: 'educations' | 'jobs' | 'likes' | 'subscriptions';
 	fields: RecordField[];
+	/** What operations on one record output. */
 	output: JsonSchema;
+}
+
+/** The values that a record has, by kind of field; all others are texts. */
+const OUTPUTS: Partial<Record<FieldKind, JsonSchema>> = {
+	boolean: schema.flag,
+	integer: schema.number,
+	keyValuePairs: schema.list(schema.object({ key: schema.text, value: schema.text })),
+};
+
+/** Defines a kind of records. The output follows from their fields. */
+export function defineSubresource(definition: Omit<Subresource, 'output'>): Subresource {
+	const output: Record<string, JsonSchema> = { id: { type: 'string' } };
+	for (const field of definition.fields) output[field.path] = OUTPUTS[field.kind] ?? schema.text;
+	return { ...definition, output: schema.object(output, ['id']) };
 }
 
 /** The parameter for an existing record. */

@@ -1,11 +1,8 @@
-import { schema } from '../../kit';
 import { toEnumOptions } from '../model/types';
-import type { Subresource } from '../subresource/subresource';
-
-const { text, flag, list, object } = schema;
+import { defineSubresource } from '../subresource/subresource';
 
 /** Subscriptions of a customer (ContactHub API 3.1; `subscribed`, not the specification's `enable`). */
-export const subscription: Subresource = {
+export const subscription = defineSubresource({
 	noun: 'subscription',
 	collection: 'subscriptions',
 	fields: [
@@ -33,20 +30,4 @@ export const subscription: Subresource = {
 			kind: 'keyValuePairs',
 		},
 	],
-	output: schema.object(
-		{
-			id: { type: 'string' },
-			name: text,
-			type: text,
-			kind: text,
-			subscribed: flag,
-			startDate: text,
-			endDate: text,
-			subscriberId: text,
-			registeredAt: text,
-			updatedAt: text,
-			preferences: list(object({ key: text, value: text })),
-		},
-		['id'],
-	),
-};
+});

@@ -4,10 +4,12 @@ import {
 	compareNames,
 	InputError,
 	guardEmptyExpression,
+	timeoutField,
 	toggle,
 	type Field,
 } from '../../kit';
 import type { Columns } from './columns';
+import { waitOptions } from './waiting';
 
 /** The texts of *Export Contacts*, in both versions. */
 export const exportContactsInfo = {
@@ -19,7 +21,7 @@ export const exportContactsInfo = {
 };
 
 /** Columns that can be chosen for an exported file; the email address is always included. */
-export function exportColumns(known: Columns, names = known.names): Field<string[]> {
+function exportColumns(known: Columns, names = known.names): Field<string[]> {
 	const anyColumns = choices({
 		displayName: 'Columns',
 		description: 'In addition to the email address',
@@ -44,21 +46,21 @@ export function exportColumns(known: Columns, names = known.names): Field<string
 }
 
 /** A column with the date of joining. */
-export const exportOptDate = toggle({
+const exportOptDate = toggle({
 	displayName: 'Opt-In Date',
 	default: false,
 	description: 'Whether to add the date of joining',
 });
 
 /** A column that says who added the contact. */
-export const exportOptSource = toggle({
+const exportOptSource = toggle({
 	displayName: 'Opt-In Source',
 	default: false,
 	description: 'Whether to add who added the contact',
 });
 
 /** Order of the contacts in the file. */
-export const sortBy = choice({
+const sortBy = choice({
 	displayName: 'Sort By',
 	default: 'EMAIL_ADDRESS',
 	options: [
@@ -66,6 +68,22 @@ export const sortBy = choice({
 		{ name: 'Email Address', value: 'EMAIL_ADDRESS' },
 	],
 });
+
+/**
+ * The options of an export.
+ *
+ * @param names the columns that can be chosen, if not all
+ */
+export function exportOptions(known: Columns, names?: readonly string[]) {
+	return {
+		...waitOptions,
+		columns: exportColumns(known, names),
+		exportOptDate,
+		exportOptSource,
+		requestTimeout: timeoutField,
+		sortBy,
+	};
+}
 
 /** `FIRST NAME` -> `First Name`, also inside brackets. */
 export function toTitleCase(column: string): string {

@@ -14,14 +14,23 @@ const place = {
 	email_address: text,
 };
 
-/** A bulk job. Properties that the server hasn't sent yet are missing. */
-export function createActivitySchema(properties: Record<string, JsonSchema>): JsonSchema {
-	return schema.object(properties, ['id']);
+/** The outputs of operations on bulk jobs. Properties that the server hasn't sent yet are missing. */
+interface ActivitySchemas {
+	/** A bulk job. */
+	activitySchema: JsonSchema;
+	/** A bulk job with its file, or one of the contacts in that file. */
+	exportSchema: JsonSchema;
+	/** A bulk job for rows. */
+	bulkSchema: JsonSchema;
 }
 
-/** A bulk job with its file, or one of the contacts in that file. */
-export function createExportSchema(properties: Record<string, JsonSchema>): JsonSchema {
-	return schema.object({ ...properties, id: text, email_address: text });
+/** The outputs of operations on bulk jobs with these properties. */
+export function createActivitySchemas(properties: Record<string, JsonSchema>): ActivitySchemas {
+	return {
+		activitySchema: schema.object(properties, ['id']),
+		exportSchema: schema.object({ ...properties, id: text, email_address: text }),
+		bulkSchema: createBulkSchema(properties),
+	};
 }
 
 /** A bulk job for rows, with those that were rejected or left out. */
