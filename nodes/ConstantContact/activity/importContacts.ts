@@ -18,7 +18,7 @@ import {
 	rowOptions,
 	sendAs,
 	sourceFields,
-	toRowRules,
+	toRowHandling,
 	unknownColumns,
 } from '../../constantContactShared/bulk/fields';
 import { toContactRecord, getEmail } from '../../constantContactShared/bulk/rows';
@@ -107,7 +107,7 @@ export const importContacts = define.batch({
 			known,
 			columns: known.names,
 			stopAtUnknownColumns: activityOptions.unknownColumns !== 'skip',
-			...toRowRules(activityOptions),
+			...toRowHandling(activityOptions),
 			findProblem(column: string, value: string) {
 				if (isForeignPhone(column, value)) {
 					hint(

@@ -2,7 +2,7 @@ import { choice, collection, path, type BatchCall, type BatchRecord } from '../.
 import { createCsvEncoding } from '../../constantContactShared/bulk/chunks';
 import {
 	rowOptions,
-	toRowRules,
+	toRowHandling,
 	unknownColumns,
 	type rowFields,
 } from '../../constantContactShared/bulk/fields';
@@ -83,7 +83,7 @@ export function sendContacts(
 	const longest = pairsFor(listName === undefined ? chosen : [LONGEST_ID]);
 	return sendRows(call, createJobs(api), {
 		...rules,
-		...toRowRules(activityOptions),
+		...toRowHandling(activityOptions),
 		findList: createListFinder(listName, createListDirectory(api), call),
 		known: columns,
 		limits: { bytes: MOST_BYTES - measureOverhead(longest), rows: Infinity },

@@ -3,7 +3,7 @@ import { createCsvEncoding } from '../../constantContactShared/bulk/chunks';
 import {
 	rowOptions,
 	sendAs,
-	toRowRules,
+	toRowHandling,
 	unknownColumns,
 	type rowFields,
 } from '../../constantContactShared/bulk/fields';
@@ -86,7 +86,7 @@ export function sendContacts(
 	const query = blanksErase ? { blanks_enabled: true } : {};
 	const job = {
 		...rules,
-		...toRowRules(activityOptions),
+		...toRowHandling(activityOptions),
 		findList: createListFinder(listName, createListDirectory(api), call),
 		known: columns,
 		// A column that a row's own table lacks must not be mistaken for an empty value.

@@ -45,44 +45,40 @@ function exportColumns(known: Columns, names = known.names): Field<string[]> {
 	});
 }
 
-/** A column with the date of joining. */
-const exportOptDate = toggle({
-	displayName: 'Opt-In Date',
-	default: false,
-	description: 'Whether to add the date of joining',
-});
-
-/** A column that says who added the contact. */
-const exportOptSource = toggle({
-	displayName: 'Opt-In Source',
-	default: false,
-	description: 'Whether to add who added the contact',
-});
-
-/** Order of the contacts in the file. */
-const sortBy = choice({
-	displayName: 'Sort By',
-	default: 'EMAIL_ADDRESS',
-	options: [
-		{ name: 'Date, Newest First', value: 'DATE_DESC' },
-		{ name: 'Email Address', value: 'EMAIL_ADDRESS' },
-	],
-});
+/** The options of every export, except its columns. */
+const commonOptions = {
+	...waitOptions,
+	exportOptDate: toggle({
+		displayName: 'Opt-In Date',
+		default: false,
+		description: 'Whether to add the date of joining',
+	}),
+	exportOptSource: toggle({
+		displayName: 'Opt-In Source',
+		default: false,
+		description: 'Whether to add who added the contact',
+	}),
+	requestTimeout: timeoutField,
+	sortBy: choice({
+		displayName: 'Sort By',
+		default: 'EMAIL_ADDRESS',
+		options: [
+			{ name: 'Date, Newest First', value: 'DATE_DESC' },
+			{ name: 'Email Address', value: 'EMAIL_ADDRESS' },
+		],
+	}),
+};
 
 /**
  * The options of an export.
  *
  * @param names the columns that can be chosen, if not all
  */
-export function exportOptions(known: Columns, names?: readonly string[]) {
-	return {
-		...waitOptions,
-		columns: exportColumns(known, names),
-		exportOptDate,
-		exportOptSource,
-		requestTimeout: timeoutField,
-		sortBy,
-	};
+export function exportOptions(
+	known: Columns,
+	names?: readonly string[],
+): typeof commonOptions & { columns: Field<string[]> } {
+	return { ...commonOptions, columns: exportColumns(known, names) };
 }
 
 /** `FIRST NAME` -> `First Name`, also inside brackets. */

@@ -80,8 +80,17 @@ interface RowOptions extends WaitOptions {
 	refusedRows?: boolean;
 }
 
-/** How rows are sent, according to the options. */
-export function toRowRules(options: RowOptions) {
+/** What to do with refused rows, and how to wait. */
+export interface RowHandling {
+	stopAtInvalidRows: boolean;
+	/** Whether rows that were rejected, or left out as invalid, are output as items after those of the activities. */
+	outputRefusedRows: boolean;
+	/** How to wait for the job to finish. */
+	waiting: WaitOptions;
+}
+
+/** What the options say about rows. */
+export function toRowHandling(options: RowOptions): RowHandling {
 	return {
 		stopAtInvalidRows: options.invalidRows !== 'skip',
 		outputRefusedRows: options.refusedRows === true,

@@ -11,7 +11,7 @@ import {
 	type TellColumn,
 } from '../../kit';
 import { encodeChunks, getColumns, type Chunk, type Encoding, type Limits } from './chunks';
-import type { rowFields } from './fields';
+import type { rowFields, RowHandling } from './fields';
 import { describeActivity, describeLeftOut, describeRows, getItems, toReport } from './reports';
 import { describeRefused, toRefusedItem } from './refusedRows';
 import { traceErrors } from './rowErrors';
@@ -21,16 +21,10 @@ import type { RowRules } from './rowSources';
 import type { LeftOut, Row } from './rows';
 import { RowTable } from './rowTable';
 import type { TargetList } from './targetList';
-import type { WaitOptions } from '../waiting';
 import { createJobForm, isComplete, runJob, type Jobs } from './waiting';
 
 /** What to do with the rows. */
-export interface BulkJob<Part> extends RowRules {
-	stopAtInvalidRows: boolean;
-	/** Whether rows that were rejected, or left out as invalid, are output as items after those of the activities. */
-	outputRefusedRows?: boolean;
-	/** How to wait for the job to finish. */
-	waiting?: WaitOptions;
+export interface BulkJob<Part> extends RowRules, RowHandling {
 	limits: Limits;
 	encoding: Encoding<Part>;
 	/** Whether rows of tables with different columns are sent in separate requests. */

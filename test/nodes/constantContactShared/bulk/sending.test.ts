@@ -79,6 +79,8 @@ function send({ json = [], files, binaryProperty, responses = [], ...told }: Tol
 		columns: known.names,
 		stopAtUnknownColumns: true,
 		stopAtInvalidRows: true,
+		outputRefusedRows: false,
+		waiting: {},
 		limits: { bytes: Infinity, rows: 2 },
 		encoding: createCsvEncoding(),
 		submit: async ({ parts }) => {
