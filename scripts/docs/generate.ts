@@ -154,11 +154,15 @@ async function formatted(file: string, text: string): Promise<string> {
 
 /** The files that have generated parts, as they are to be. */
 async function files(): Promise<Record<string, string>> {
-	const written: Record<string, string> = { [EXAMPLE]: await buildExample() };
+	return { ...(await pages()), [EXAMPLE]: await buildExample() };
+}
+
+async function pages(): Promise<Record<string, string>> {
+	const filled: Record<string, string> = {};
 	for (const [page, contents] of Object.entries(await blocks())) {
-		written[page] = fillBlocks(await readFile(join(ROOT, page), 'utf8'), contents);
+		filled[page] = fillBlocks(await readFile(join(ROOT, page), 'utf8'), contents);
 	}
-	return written;
+	return filled;
 }
 
 /** Rewrites the files, or with `--check` only reports which are out of date. */

@@ -125,6 +125,7 @@ const STAYS = [
 	'test/fuzz/',
 	'test/mutation/',
 	'test/package/split',
+	'test/package/unusedExports.test.ts',
 	'test/proxy/',
 	'test/scaling/',
 	'test/docs/compatibility.test.ts',

@@ -125,6 +125,19 @@ describe.each(plans())('the repository of $vendor', (plan: Plan) => {
 		expect(broken).toEqual([]);
 	});
 
+	it('can generate the parts of its pages again', () => {
+		const generator = textOf('scripts/docs/generate.ts');
+		const sources = texts().filter(([path]) => path.startsWith('scripts/docs/'));
+		const code = sources.map(([, text]) => text).join('\n');
+		expect(generator).toContain('fillBlocks');
+		const blocks = texts()
+			.filter(([path]) => path.startsWith('docs/') && path.endsWith('.md'))
+			.flatMap(([, text]) => [...text.matchAll(/^<!-- generated: (\S+) -->/gm)])
+			.map(([, name = '']) => name);
+		expect(blocks).not.toEqual([]);
+		expect(blocks.filter((name) => !code.includes(name))).toEqual([]);
+	});
+
 	it('runs only scripts that it has', () => {
 		const { scripts } = manifest();
 		const run = [...textOf('.ci/run').matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
