@@ -15,7 +15,7 @@ import {
 	type Fields,
 	type ValuesOf,
 } from '../kit';
-import { atLeastOne } from '../constantContactShared/idChoices';
+import { atLeastOne } from '../constantContactShared/fields/idChoices';
 import { includedParts } from '../ConstantContact/contact/listing';
 import { createListsField, createTagsField } from '../ConstantContact/fields/chosenRecords';
 import { CONTACT_EVENTS } from './events';

@@ -35,7 +35,7 @@ const ALLOWED: Case[] = [
 	},
 	{
 		file: 'nodes/ConstantContact/api/client.ts',
-		specifier: '../../constantContactShared/errorEntries',
+		specifier: '../../constantContactShared/api/errorEntries',
 	},
 	{ file: 'nodes/constantContactShared/bulk/rows.ts', specifier: '../../kit' },
 	{ file: 'nodes/kit/files/csvRows.ts', specifier: 'papaparse' },

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { nothingToUpdateError, path, text, updateFields, withLock } from '../../kit';
-import { accountFields } from '../../constantContactShared/accountFields';
+import { accountFields } from '../../constantContactShared/fields/accountFields';
 import { define } from '../operation';
 import { accountSchema } from './schema';
 

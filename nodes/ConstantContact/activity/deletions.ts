@@ -7,7 +7,7 @@ import {
 	type BatchRecord,
 	type Operation,
 } from '../../kit';
-import { atLeastOne, idChoices } from '../../constantContactShared/idChoices';
+import { atLeastOne, idChoices } from '../../constantContactShared/fields/idChoices';
 import type { ConstantContactApi } from '../api/client';
 import {
 	CUSTOM_FIELD_KIND,

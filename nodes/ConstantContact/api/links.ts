@@ -1,4 +1,4 @@
-import { resolveBelow } from '../../constantContactShared/apiLinks';
+import { resolveBelow } from '../../constantContactShared/api/links';
 
 const HOST = 'api.cc.email';
 

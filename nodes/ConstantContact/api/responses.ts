@@ -11,8 +11,8 @@ import {
 	type ErrorBody,
 	type HttpResponse,
 } from '../../kit';
-import { NOT_TODAY, readErrorEntries } from '../../constantContactShared/errorEntries';
-import { readFileText } from '../../constantContactShared/exportedFile';
+import { NOT_TODAY, readErrorEntries } from '../../constantContactShared/api/errorEntries';
+import { readFileText } from '../../constantContactShared/api/exportedFile';
 
 const decode = createJsonDecoder(readErrorBody);
 

@@ -13,7 +13,7 @@ import {
 	type TellHint,
 	type Field,
 } from '../../kit';
-import { emailAddressesField } from '../../constantContactShared/emailAddresses';
+import { emailAddressesField } from '../../constantContactShared/fields/emailAddresses';
 import { define } from '../operation';
 import { findActivityId, buildActivityPath, campaignActivityField } from './reference';
 import { scheduleSchema, testSchema } from './schema';

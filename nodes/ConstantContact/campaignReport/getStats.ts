@@ -10,7 +10,7 @@ import {
 	toResult,
 	when,
 } from '../../kit';
-import { atLeastOne, idChoices } from '../../constantContactShared/idChoices';
+import { atLeastOne, idChoices } from '../../constantContactShared/fields/idChoices';
 import type { ConstantContactApi } from '../api/client';
 import { splitIds, idFields, readIds, type GivenId } from '../fields/itemIds';
 import { define } from '../operation';

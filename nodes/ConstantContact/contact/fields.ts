@@ -6,7 +6,7 @@ import {
 	createUnusableValuesField,
 	type Field,
 } from '../../kit';
-import { atLeastOne } from '../../constantContactShared/idChoices';
+import { atLeastOne } from '../../constantContactShared/fields/idChoices';
 import { createListsField, createTagsField } from '../fields/chosenRecords';
 
 /** The contact that an operation is about. */

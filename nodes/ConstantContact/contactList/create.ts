@@ -1,5 +1,5 @@
 import { additionalFields } from '../../kit';
-import { listNameField } from '../../constantContactShared/listName';
+import { listNameField } from '../../constantContactShared/fields/listName';
 import { LISTS } from '../fields/common';
 import { define } from '../operation';
 import { descriptionField, favoriteField } from './fields';

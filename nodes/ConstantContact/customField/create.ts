@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { additionalFields, choice, InputError, number, text, toggle, when } from '../../kit';
-import { atLeastOne } from '../../constantContactShared/idChoices';
+import { atLeastOne } from '../../constantContactShared/fields/idChoices';
 import { CUSTOM_FIELDS } from '../fields/common';
 import { define } from '../operation';
 import { choiceLines, labelField, MOST_BUTTONS, MOST_CHOICES } from './fields';

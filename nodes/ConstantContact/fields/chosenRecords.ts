@@ -1,5 +1,5 @@
 import { composedName, dynamicListText, foldedName, InputError, type Field } from '../../kit';
-import { idChoices } from '../../constantContactShared/idChoices';
+import { idChoices } from '../../constantContactShared/fields/idChoices';
 import type { ConstantContactApi } from '../api/client';
 import { isUuid } from '../api/uuid';
 import { CUSTOM_FIELDS, LISTS, TAGS } from './common';

@@ -7,7 +7,7 @@ import {
 	type Field,
 	type FieldTexts,
 } from '../../kit';
-import { atLeastOne } from '../../constantContactShared/idChoices';
+import { atLeastOne } from '../../constantContactShared/fields/idChoices';
 
 /** Texts separated by commas or line breaks, without duplicates; an expression may return an array. */
 export function textList(

@@ -10,8 +10,8 @@ import {
 	text,
 	when,
 } from '../../kit';
-import { atLeastOne } from '../../constantContactShared/idChoices';
-import { requireFuture } from '../../constantContactShared/scheduledTime';
+import { atLeastOne } from '../../constantContactShared/fields/idChoices';
+import { requireFuture } from '../../constantContactShared/fields/scheduledTime';
 import { textList } from '../fields/textList';
 import { toApiTime } from '../fields/time';
 import { define } from '../operation';

@@ -1,5 +1,5 @@
 import { path } from '../../kit';
-import { idChoices } from '../../constantContactShared/idChoices';
+import { idChoices } from '../../constantContactShared/fields/idChoices';
 
 export const PROFILES = path`/social/profiles`;
 

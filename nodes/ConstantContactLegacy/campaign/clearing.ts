@@ -1,4 +1,4 @@
-import { createClearing } from '../../constantContactShared/clearing';
+import { createClearing } from '../../constantContactShared/fields/clearing';
 import { CAMPAIGN_ELEMENTS, toParameterName, type CampaignElement } from './elements';
 import type { CampaignValues } from './entry';
 import { optionalFields } from './fields';

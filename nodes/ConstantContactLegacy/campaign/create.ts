@@ -1,5 +1,5 @@
 import { additionalFields, path } from '../../kit';
-import { headFields } from '../../constantContactShared/campaignFields';
+import { headFields } from '../../constantContactShared/fields/campaignFields';
 import { define } from '../operation';
 import { buildCampaignEntry } from './entry';
 import {

@@ -3,8 +3,8 @@ import {
 	countryField,
 	footerTexts,
 	optionalTexts,
-} from '../../constantContactShared/campaignFields';
-import { campaignLists } from '../../constantContactShared/campaignLists';
+} from '../../constantContactShared/fields/campaignFields';
+import { campaignLists } from '../../constantContactShared/fields/campaignLists';
 
 const EMAIL_ADDRESS_ID = 'e.g. 1';
 

@@ -1,5 +1,8 @@
 import { path } from '../../kit';
-import { requireFuture, scheduledTimeField } from '../../constantContactShared/scheduledTime';
+import {
+	requireFuture,
+	scheduledTimeField,
+} from '../../constantContactShared/fields/scheduledTime';
 import { writeEntry } from '../api/atom';
 import { campaignField } from '../campaign/fields';
 import { define } from '../operation';

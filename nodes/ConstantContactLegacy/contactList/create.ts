@@ -1,5 +1,5 @@
 import { additionalFields, path } from '../../kit';
-import { listNameField } from '../../constantContactShared/listName';
+import { listNameField } from '../../constantContactShared/fields/listName';
 import { define } from '../operation';
 import { listEntry } from './entry';
 import { listOptions } from './fields';

@@ -1,5 +1,5 @@
 import { path, type Resource } from '../../kit';
-import { registrantIdField } from '../../constantContactShared/registrantId';
+import { registrantIdField } from '../../constantContactShared/fields/registrantId';
 import type { ConstantContactV1Api } from '../api/client';
 import { eventField } from '../event/fields';
 import { plain } from '../operation';

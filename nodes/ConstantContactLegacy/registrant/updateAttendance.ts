@@ -1,5 +1,5 @@
 import { choice, path, schema } from '../../kit';
-import { registrantIdField } from '../../constantContactShared/registrantId';
+import { registrantIdField } from '../../constantContactShared/fields/registrantId';
 import { writeEventEntry } from '../api/atom';
 import { eventField } from '../event/fields';
 import { define } from '../operation';

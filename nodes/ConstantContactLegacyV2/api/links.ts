@@ -1,5 +1,5 @@
 import { InputError } from '../../kit';
-import { readLink, resolveBelow } from '../../constantContactShared/apiLinks';
+import { readLink, resolveBelow } from '../../constantContactShared/api/links';
 
 const HOST = 'api.constantcontact.com';
 

@@ -15,8 +15,8 @@ import {
 	isErrorEntry,
 	NOT_TODAY,
 	readErrorEntries,
-} from '../../constantContactShared/errorEntries';
-import { readFileText } from '../../constantContactShared/exportedFile';
+} from '../../constantContactShared/api/errorEntries';
+import { readFileText } from '../../constantContactShared/api/exportedFile';
 import { resolveNext } from './links';
 import { quoteLongIds, toRecord, toRecords, withTextIds } from './records';
 

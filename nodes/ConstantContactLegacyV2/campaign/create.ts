@@ -1,5 +1,5 @@
 import { additionalFields, path } from '../../kit';
-import { headFields } from '../../constantContactShared/campaignFields';
+import { headFields } from '../../constantContactShared/fields/campaignFields';
 import { define } from '../operation';
 import { buildCampaignBody, toContent } from './content';
 import { contentFields, messageFooterField, optionalFields, senderFields } from './fields';

@@ -11,9 +11,9 @@ import {
 	countryField,
 	footerTexts,
 	optionalTexts,
-} from '../../constantContactShared/campaignFields';
-import { campaignLists } from '../../constantContactShared/campaignLists';
-import { createClearing } from '../../constantContactShared/clearing';
+} from '../../constantContactShared/fields/campaignFields';
+import { campaignLists } from '../../constantContactShared/fields/campaignLists';
+import { createClearing } from '../../constantContactShared/fields/clearing';
 
 const BY_ADDRESS = { displayName: 'By Email Address', placeholder: 'e.g. name@email.com' };
 

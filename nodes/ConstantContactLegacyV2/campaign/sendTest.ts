@@ -1,5 +1,5 @@
 import { additionalFields, choice, path, schema, text } from '../../kit';
-import { emailAddressesField } from '../../constantContactShared/emailAddresses';
+import { emailAddressesField } from '../../constantContactShared/fields/emailAddresses';
 import { campaignField } from '../fields/common';
 import { define } from '../operation';
 

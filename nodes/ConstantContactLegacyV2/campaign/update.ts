@@ -1,5 +1,5 @@
 import { nothingToUpdateError, path, updateFields, withLock } from '../../kit';
-import { headFields, updateCampaignInfo } from '../../constantContactShared/campaignFields';
+import { headFields, updateCampaignInfo } from '../../constantContactShared/fields/campaignFields';
 import { requireDraft } from '../../constantContactShared/requireDraft';
 import { campaignField } from '../fields/common';
 import { define } from '../operation';

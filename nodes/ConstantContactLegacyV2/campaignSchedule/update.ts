@@ -1,5 +1,8 @@
 import { path } from '../../kit';
-import { requireFuture, scheduledTimeField } from '../../constantContactShared/scheduledTime';
+import {
+	requireFuture,
+	scheduledTimeField,
+} from '../../constantContactShared/fields/scheduledTime';
 import { toQueryTime } from '../api/dates';
 import { campaignField } from '../fields/common';
 import { define } from '../operation';

@@ -1,5 +1,5 @@
 import { nothingToUpdateError, path, updateFields, withLock } from '../../kit';
-import { listNameField } from '../../constantContactShared/listName';
+import { listNameField } from '../../constantContactShared/fields/listName';
 import { listField } from '../fields/common';
 import { define } from '../operation';
 import { statusField } from './fields';

@@ -3,7 +3,7 @@ import { readEmail } from '../../constantContactShared/contactForm/values';
 import {
 	createEmailAddressInfo,
 	newEmailAddressField,
-} from '../../constantContactShared/newEmailAddress';
+} from '../../constantContactShared/fields/newEmailAddress';
 import { define } from '../operation';
 import { emailAddressSchema } from './schema';
 

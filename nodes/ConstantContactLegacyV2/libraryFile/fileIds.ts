@@ -1,4 +1,4 @@
-import { atLeastOne, idChoices } from '../../constantContactShared/idChoices';
+import { atLeastOne, idChoices } from '../../constantContactShared/fields/idChoices';
 
 const anyFiles = idChoices({
 	displayName: 'File Names or IDs',

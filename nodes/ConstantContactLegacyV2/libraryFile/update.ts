@@ -1,5 +1,5 @@
 import { nothingToUpdateError, path, required, text, updateFields, withLock } from '../../kit';
-import { createClearing } from '../../constantContactShared/clearing';
+import { createClearing } from '../../constantContactShared/fields/clearing';
 import { define } from '../operation';
 import { descriptionField, fileField, fileFolderField, NO_FOLDER } from './fields';
 import { toFile } from './record';

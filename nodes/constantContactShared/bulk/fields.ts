@@ -9,8 +9,8 @@ import {
 	type Field,
 	type Fields,
 } from '../../kit';
-import { atLeastOne } from '../idChoices';
-import { listChoices } from '../listChoices';
+import { atLeastOne } from '../fields/idChoices';
+import { listChoices } from '../fields/listChoices';
 import type { WaitOptions } from '../waiting';
 import { waitField, waitOptionsIfWanted } from './waiting';
 

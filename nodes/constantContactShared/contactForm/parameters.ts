@@ -1,6 +1,6 @@
 import { createClearingField, choice, resourceMapper, type Field, type Mapping } from '../../kit';
-import { atLeastOne } from '../idChoices';
-import { listChoices } from '../listChoices';
+import { atLeastOne } from '../fields/idChoices';
+import { listChoices } from '../fields/listChoices';
 import type { FormField } from './fields';
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, toResult, type HttpResponse } from '../../kit';
-import { isGone } from '../refusals';
+import { isGone } from '../api/refusals';
 import { BudgetSpentError, type RequestBudget } from './budget';
 import type { ReplicationType, TableCheckpoint } from './checkpoint';
 import { LookbackWindow } from './lookbackWindow';

@@ -1,4 +1,4 @@
-import { InputError, dateTime, required, type DateTime } from '../kit';
+import { InputError, dateTime, required, type DateTime } from '../../kit';
 
 /** When a campaign is to be sent. */
 export const scheduledTimeField = required(

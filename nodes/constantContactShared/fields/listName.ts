@@ -1,4 +1,4 @@
-import { required, text } from '../kit';
+import { required, text } from '../../kit';
 
 /** The name of a contact list. */
 export const listNameField = required(

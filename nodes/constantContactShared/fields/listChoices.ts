@@ -1,4 +1,4 @@
-import { dynamicListText, InputError, show, type Field } from '../kit';
+import { dynamicListText, InputError, show, type Field } from '../../kit';
 import { idChoices } from './idChoices';
 
 /** Further options of a choice of lists. */

@@ -1,4 +1,4 @@
-import { unreadableResponseError, type HttpResponse } from '../kit';
+import { unreadableResponseError, type HttpResponse } from '../../kit';
 
 /**
  * The text of the file of an export, without a byte order mark.

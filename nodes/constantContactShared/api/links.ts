@@ -1,4 +1,4 @@
-import { TransportError } from '../kit';
+import { TransportError } from '../../kit';
 
 /** A placeholder host for resolving relative links. */
 const NOWHERE = 'http://relative.invalid';

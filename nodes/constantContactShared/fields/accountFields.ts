@@ -1,4 +1,4 @@
-import { text } from '../kit';
+import { text } from '../../kit';
 
 /** What an update of the account can change in both JSON versions, with the same parameters. */
 export const accountFields = {

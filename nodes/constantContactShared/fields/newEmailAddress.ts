@@ -1,4 +1,4 @@
-import { required, text } from '../kit';
+import { required, text } from '../../kit';
 
 /** The texts for adding an address to the account, in versions 2 and 3. */
 export const createEmailAddressInfo = {

@@ -1,5 +1,5 @@
-import { splitWords, emptyError, InputError, required, show, text, type Field } from '../kit';
-import { readEmail } from './contactForm/values';
+import { splitWords, emptyError, InputError, required, show, text, type Field } from '../../kit';
+import { readEmail } from '../contactForm/values';
 
 /**
  * Email addresses in lower case; at least one. An expression may return an array.

@@ -1,4 +1,4 @@
-import { isRecord, saysSomething, type ErrorBody } from '../kit';
+import { isRecord, saysSomething, type ErrorBody } from '../../kit';
 
 /** One error in the format of Constant Contact's JSON APIs. */
 interface ErrorEntry {

@@ -5,7 +5,7 @@ import {
 	formatNumber,
 	type Field,
 	type FieldTexts,
-} from '../kit';
+} from '../../kit';
 
 /** Records chosen by ID, without duplicates; an expression may also return numbers or comma-separated text. */
 export function idChoices(texts: FieldTexts<{ loadOptionsMethod: string }>): Field<string[]> {

@@ -1,4 +1,4 @@
-import { required, text } from '../kit';
+import { required, text } from '../../kit';
 
 /** The ID of the registrant that an operation is about; case matters. */
 export const registrantIdField = required(

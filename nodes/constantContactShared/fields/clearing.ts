@@ -1,4 +1,4 @@
-import { checkCleared, createClearingField, type Field, type Fields } from '../kit';
+import { checkCleared, createClearingField, type Field, type Fields } from '../../kit';
 
 /** The field that names what an update clears, and the check of the names. */
 interface Clearing {

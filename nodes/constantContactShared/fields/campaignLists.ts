@@ -1,4 +1,4 @@
-import type { Field } from '../kit';
+import type { Field } from '../../kit';
 import { listChoices } from './listChoices';
 
 /**

@@ -1,4 +1,4 @@
-import { choice, InputError, required, text, type Field } from '../kit';
+import { choice, InputError, required, text, type Field } from '../../kit';
 
 /** The texts for updating a campaign, in both versions. */
 export const updateCampaignInfo = {
