@@ -56,12 +56,19 @@ export class LearnedRate {
 	/** When the responses of the last second arrived. */
 	private times: number[] = [];
 
+	private roomAt = 0;
+
 	/** Since when responses have been arriving without a gap. */
 	private activeSince = 0;
 
 	/** Requests per second; zero means unlimited. */
 	get perSecond(): number {
 		return this.rate ?? 0;
+	}
+
+	/** When the service has room again: the first of the responses that it counted is no longer among those of the last second. */
+	get hasRoomAt(): number {
+		return this.roomAt;
 	}
 
 	/** A request was completed. */
@@ -102,6 +109,7 @@ export class LearnedRate {
 		this.holdUntil = now + this.hold;
 		this.learned = rate;
 		this.rate = rate;
+		this.roomAt = (this.times[0] ?? since) + SPAN;
 		return true;
 	}
 

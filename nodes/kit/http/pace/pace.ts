@@ -1,8 +1,9 @@
 import { Gate, type MovingLimit } from '../../async/gate';
 import { toResult, type Result } from '../../async/result';
 import { ServerError, TransportError } from '../../errors/errors';
-import { AdaptiveLimit, HIGHEST_LIMIT } from './adaptiveLimit';
+import { AdaptiveLimit } from './adaptiveLimit';
 import { LearnedRate } from './learnedRate';
+import { HIGHEST_LIMIT } from './levelSearch';
 import { RateLimiter } from './rateLimiter';
 import type { Outcome } from './refusal';
 
@@ -83,6 +84,8 @@ export class Pace implements MovingLimit {
 		const refusal = adaptive.receive(flight, outcome, now);
 		const isRate = refusal !== undefined && learned.noteRefusal(refusal, now);
 		if (isRate && !refusal.isNewLevel) adaptive.undoCut();
+		// A service that doesn't say when to come back refuses more until then.
+		if (isRate && refusal.kind === 'tooMany') this.pause(learned.hasRoomAt - now);
 		if (!sent.ok) throw sent.error;
 		return sent.value;
 	}

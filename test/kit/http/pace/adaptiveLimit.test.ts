@@ -1,10 +1,6 @@
 import fc from 'fast-check';
-import {
-	AdaptiveLimit,
-	HIGHEST_LIMIT,
-	INITIAL_LIMIT,
-	type Flight,
-} from '../../../../nodes/kit/http/pace/adaptiveLimit';
+import { AdaptiveLimit, type Flight } from '../../../../nodes/kit/http/pace/adaptiveLimit';
+import { HIGHEST_LIMIT, INITIAL_LIMIT } from '../../../../nodes/kit/http/pace/levelSearch';
 import type { Outcome } from '../../../../nodes/kit/http/pace/refusal';
 
 const OUTCOMES: Outcome[] = ['done', 'failed', 'unavailable', 'tooMany', 'tooOften'];
@@ -92,6 +88,49 @@ it('goes back to where it was when doubling brings nothing, and then tries one m
 	}
 	expect([...limits]).toEqual([8, 16, 9]);
 	expect(client.limit).toBe(8);
+});
+
+it('climbs in steps that double, so that a level left by mistake is soon reached again', () => {
+	const client = new Client();
+	client.rounds(1, steady);
+	expect(client.limit).toBe(8);
+	for (let round = 0; round < 10 && client.limit > INITIAL_LIMIT; round++) {
+		client.rounds(1, () => 900);
+	}
+	expect(client.limit).toBe(INITIAL_LIMIT);
+	const limits = new Set<number>();
+	for (let round = 0; round < 20; round++) {
+		client.rounds(1, steady);
+		limits.add(client.limit);
+	}
+	expect(client.limit).toBe(HIGHEST_LIMIT);
+	expect(limits.size).toBeLessThanOrEqual(8);
+});
+
+it('tries a level that brought nothing again after pauses that double', () => {
+	const client = new Client();
+	const pauses: number[] = [];
+	let pause = 0;
+	for (let round = 0; round < 120; round++) {
+		client.rounds(1, (limit) => 20 * Math.max(1, (limit / 8) ** 2));
+		if (client.limit <= 8) pause++;
+		else if (pause > 0) {
+			pauses.push(pause);
+			pause = 0;
+		}
+	}
+	const [first = 0, ...others] = pauses.slice(-4);
+	expect(others.length).toBe(3);
+	for (const [index, next] of others.entries()) {
+		expect(next).toBeGreaterThanOrEqual(1.5 * ([first, ...others][index] ?? 0));
+	}
+});
+
+it('looks between two levels if doubling brings less than it should', () => {
+	const client = new Client();
+	client.rounds(12, (limit) => 20 * Math.max(1, (limit / 12) ** 2));
+	expect(client.limit).toBeGreaterThanOrEqual(12);
+	expect(client.limit).toBeLessThanOrEqual(13);
 });
 
 it('never falls below 4 because of slow responses', () => {

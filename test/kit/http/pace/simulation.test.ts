@@ -1,18 +1,23 @@
-import { HIGHEST_LIMIT } from '../../../../nodes/kit/http/pace/adaptiveLimit';
+import { HIGHEST_LIMIT } from '../../../../nodes/kit/http/pace/levelSearch';
 import { Pace } from '../../../../nodes/kit/http/pace/pace';
+import { Processor } from './processor';
 import { run, Service, type Behaviour } from './simulation';
 import { onVirtualClock } from './virtualTime';
 
 /** Fixed numbers for comparison. */
 const FIXED = [4, 8, 12, 20, 32];
 
-/** Response times that vary, with a few that are far longer; the same in every run. */
-function varied(base: number): () => number {
-	let seed = 1;
-	const random = () => {
-		seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
-		return seed / 2 ** 31;
+/** Random numbers from 0 to 1, the same in every run. */
+function createRandom(seed = 1): () => number {
+	let state = seed;
+	return () => {
+		state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+		return state / 2 ** 31;
 	};
+}
+
+/** Response times that vary, with a few that are far longer. */
+function varied(base: number, random = createRandom()): () => number {
 	return () => base * (0.9 + 0.3 * random() + (random() < 0.03 ? 3 : 0));
 }
 
@@ -97,6 +102,29 @@ describe('a service that takes all there is', () => {
 	});
 });
 
+describe('a computer that is too busy with other work', () => {
+	/** Each response takes a millisecond of a processor that works for others two thirds of the time. */
+	const starved = (own: number, others: number, seed: number) => () => {
+		const random = createRandom(7_919 * seed + 1);
+		const takes = varied(20, random);
+		const processor = new Processor(random, own, others);
+		return { latency: (_inFlight: number, now: number) => processor.finish(now, takes(), 1) };
+	};
+
+	it('sends fewer requests at the same time than it could only for a while', async () => {
+		let share = 0;
+		let warmShare = 0;
+		const seeds = [1, 2, 3, 4, 5, 6];
+		for (const seed of seeds) {
+			const found = await compare(starved(60, 120, seed), 1_000);
+			share += found.share / seeds.length;
+			warmShare += found.warmShare / seeds.length;
+		}
+		expect(share).toBeGreaterThanOrEqual(0.7);
+		expect(warmShare).toBeGreaterThanOrEqual(0.8);
+	});
+});
+
 describe('a service whose responses take longer beyond a number of requests at the same time', () => {
 	const beyond = (number: number, slowDown: (times: number, inFlight: number) => number) => () => {
 		const takes = varied(20);
@@ -115,6 +143,17 @@ describe('a service whose responses take longer beyond a number of requests at t
 		expect(share).toBeGreaterThanOrEqual(0.88);
 		expect(warmShare).toBeGreaterThanOrEqual(ENOUGH);
 		expect(fasterThanFour).toBeGreaterThanOrEqual(1);
+	});
+
+	it.each<[number, number]>([
+		[8, 0.9],
+		[12, 0.85],
+		[20, 0.78],
+	])('finds %i within 1,000 requests', async (number, enough) => {
+		const behaviour = beyond(number, (times) => times ** 2);
+		const { share, warmShare } = await compare(behaviour, 1_000);
+		expect(share).toBeGreaterThanOrEqual(enough);
+		expect(warmShare).toBeGreaterThanOrEqual(ENOUGH);
 	});
 
 	it('and which becomes slower meanwhile gets fewer', async () => {
@@ -156,6 +195,15 @@ describe('a service that refuses what goes beyond a rate', () => {
 			expect(share).toBeGreaterThanOrEqual(ENOUGH);
 			expect(refused).toBeLessThanOrEqual(0.02);
 			expect(refusedAgain).toBeLessThanOrEqual(0.005);
+		},
+	);
+
+	it.each([100, 200])(
+		'of %i a second is not waited for longer than necessary if it does not say when to come back',
+		async (rate) => {
+			const { share, failed } = await compare(limited(rate, false), 1_000);
+			expect(failed).toBe(0);
+			expect(share).toBeGreaterThanOrEqual(ENOUGH);
 		},
 	);
 

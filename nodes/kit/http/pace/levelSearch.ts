@@ -1,0 +1,321 @@
+import { LEAST_TIME, RoundTimes, updateTimes, type Times } from './responseTimes';
+
+/** The initial level. Response times alone never lead below it, only refusals do. */
+export const INITIAL_LIMIT = 4;
+
+/** The highest level. */
+export const HIGHEST_LIMIT = 32;
+
+/** Factor by which the level is lowered after a refusal at one that had been fine before: AIMDLimit's ratio, see below. */
+const BACKOFF = 0.9;
+
+/** How much throughput doubling the level must add to be repeated, and to be kept. At most, it can add a factor of 2. */
+const WORTH_DOUBLING = 1.4;
+const WORTH_KEEPING = 1.05;
+
+/** The fraction of a step's expected gain that it must achieve, and how much of it may be due to chance. */
+const SHARE_OF_STEP = 0.5;
+const NOISE = 0.05;
+
+/** Steps this large (relative to the baseline) that were worthwhile make their level the new baseline. */
+const CONFIRMED = 0.25;
+
+/** So little of the expected gain that it isn't due to chance. */
+const COLLAPSE = 0.7;
+
+/**
+ * Increase of response times at the same level after which a lower one is tried: the service may be able to handle less than
+ * before.
+ */
+const SLOWED = 1.5;
+
+/** Factor by which the level is then lowered. */
+const EASING = 0.75;
+
+/** Rounds before a level that didn't help is tried again: at first, and at most. Doubled each time. */
+const FIRST_PAUSE = 1;
+const LONGEST_PAUSE = 32;
+
+/** Milliseconds before a level that was refused is tried again: at first, and at most. Doubled each time. */
+const SHORTEST_HOLD = 5_000;
+const LONGEST_HOLD = 80_000;
+
+/** Slow rounds in a row before a lower level is tried: services have slow moments. */
+const SLOW_ROUNDS = 4;
+
+/** Minimum number of responses by which a level is judged once the limit has been found, and by which one round is conclusive. */
+const SAMPLES = 8;
+const MANY_SAMPLES = 16;
+
+/**
+ * Searches the number of concurrent requests (the level) with the highest throughput, in rounds: each judges a level by the times
+ * of its responses.
+ *
+ * It doubles the level until that brings no more (slow start, RFC 5681, 3.1). From there it climbs in steps, of one at first and
+ * of twice as many after each that was worthwhile, so that a level that was left by mistake is soon found again; a step that
+ * brought nothing is tried again after a pause that doubles each time. The throughput of a level follows from its response times
+ * by Little's law (throughput = requests in flight / response time); levels are compared with each other instead of with the
+ * lowest time ever seen, for the reasons given by Netflix's Gradient2Limit. A refusal leads to the last level without one, or to
+ * 0.9 of it (Netflix's AIMDLimit). The refused level is remembered, and tried again after increasing intervals.
+ *
+ * Pure: it is notified of what happens, with the time.
+ *
+ * @see https://github.com/Netflix/concurrency-limits
+ */
+export class LevelSearch {
+	private current = INITIAL_LIMIT;
+
+	private phase: 'doubling' | 'climbing' | 'easing' = 'doubling';
+
+	/** The baseline level with which others are compared, and its response times. */
+	private anchor: { level: number; times: Times } | undefined;
+
+	/** The highest level that helped, as far as is known; after a lower one, doubling leads back to it. */
+	private peak = INITIAL_LIMIT;
+
+	/** The last level above the baseline that was worthwhile. */
+	private good = INITIAL_LIMIT;
+
+	private goodGain = 1;
+
+	/** Whether doubling goes on if a lower level isn't better. */
+	private continuesDoubling = false;
+
+	/** How many requests the next step adds. */
+	private stride = 1;
+
+	/** Rounds until the next step, and how many there are after one that doesn't help. */
+	private pauseLeft = 0;
+
+	private pause = FIRST_PAUSE;
+
+	/** The highest level of a round without refusals since the last one. */
+	private proven = 0;
+
+	/** A level that isn't reached for some time, because it was refused, and how long that lasts the next time. */
+	private refused = { level: Infinity, until: -Infinity };
+
+	private hold = SHORTEST_HOLD;
+
+	/** Number of the current round. */
+	private number = 0;
+
+	private responses = new RoundTimes();
+
+	/** Consecutive rounds that didn't help. */
+	private badRounds = 0;
+
+	/** Concurrent requests, from 1 to 32. */
+	get level(): number {
+		return this.current;
+	}
+
+	/** Number of the current round: only requests sent in it count. */
+	get round(): number {
+		return this.number;
+	}
+
+	/** A request of this round got its response while the level was in use. */
+	noteResponse(kind: string, milliseconds: number, now: number): void {
+		this.responses.add(kind, milliseconds);
+		const { level } = this;
+		const enough = this.phase === 'doubling' ? level : Math.max(level, SAMPLES);
+		if (this.responses.count >= enough) this.endRound(now);
+	}
+
+	/** Requests are refused. @returns whether the level was higher than ever before without a refusal */
+	refuse(now: number): boolean {
+		const { level, proven } = this;
+		const isNewLevel = this.forgetProven();
+		this.refused = { level, until: now + this.hold };
+		this.hold = Math.min(this.hold * 2, LONGEST_HOLD);
+		this.moveTo(isNewLevel ? proven : Math.floor(level * BACKOFF), 'climbing');
+		this.peak = this.level;
+		this.stride = 1;
+		return isNewLevel;
+	}
+
+	/** Everything is refused. @returns the same */
+	halve(): boolean {
+		const isNewLevel = this.forgetProven();
+		this.moveTo(Math.floor(this.level / 2), 'doubling');
+		return isNewLevel;
+	}
+
+	/** Undoes a reduction: the level wasn't the reason for the refusal. */
+	restore(level: number): void {
+		this.refused = { level: Infinity, until: -Infinity };
+		this.moveTo(Math.max(level, this.level), 'climbing');
+	}
+
+	private forgetProven(): boolean {
+		const isNewLevel = this.proven > 0 && this.proven < this.level;
+		this.proven = 0;
+		return isNewLevel;
+	}
+
+	private moveTo(level: number, phase = this.phase): void {
+		this.current = Math.max(1, Math.min(level, HIGHEST_LIMIT));
+		this.phase = phase;
+		this.badRounds = 0;
+		if (phase !== 'easing' && (this.anchor?.level ?? 0) > this.current) this.anchor = undefined;
+		this.beginRound();
+	}
+
+	private beginRound(): void {
+		this.good = Math.min(this.good, this.level);
+		this.number++;
+		this.responses = new RoundTimes();
+	}
+
+	private endRound(now: number): void {
+		const { responses, anchor, level } = this;
+		const times = responses.summarize();
+		this.proven = Math.max(this.proven, level);
+		const slower = anchor && responses.compareWith(anchor.times);
+		/** Throughput of this level as a multiple of the baseline's; undefined if they can't be compared. */
+		const gain =
+			anchor === undefined || slower === undefined
+				? undefined
+				: level / anchor.level / Math.max(slower, LEAST_TIME);
+		this.beginRound();
+		if (gain === undefined || level <= INITIAL_LIMIT) this.anchorHere(times);
+		if (this.phase === 'doubling') this.judgeDoubling(gain ?? 0, times, now);
+		else if (this.phase === 'climbing') this.judgeStep(gain ?? 1, times, now);
+		else this.judgeEasing(gain ?? 1, times);
+	}
+
+	/** Makes this level the new baseline. */
+	private anchorHere(times: Times): void {
+		const { level, anchor } = this;
+		const known: Times = anchor?.level === level ? anchor.times : new Map();
+		this.anchor = { level, times: updateTimes(known, times) };
+		this.peak = Math.max(this.peak, level);
+		this.good = level;
+		this.goodGain = 1;
+		this.badRounds = 0;
+	}
+
+	private judgeDoubling(gain: number, times: Times, now: number): void {
+		const from = this.anchor?.level ?? this.level;
+		if (from < this.level) {
+			if (gain < WORTH_KEEPING) {
+				if (this.isChance(gain)) return;
+				this.peak = from;
+				this.stepBackTo(from);
+				return;
+			}
+			this.anchorHere(times);
+			if (gain < WORTH_DOUBLING) {
+				// The best level may lie between the two.
+				this.ease();
+				this.continuesDoubling = true;
+				return;
+			}
+		}
+		const next = Math.min(this.level * 2, this.getCeiling(now));
+		if (next > this.level && this.phase === 'doubling') this.moveTo(next);
+		else this.phase = 'climbing';
+	}
+
+	private judgeStep(gain: number, times: Times, now: number): void {
+		const from = this.anchor?.level ?? this.level;
+		const step = (this.level - from) / from;
+		if (step === 0) {
+			if (this.hasSlowed(1 / gain, times)) return;
+		} else {
+			const further = (this.level - this.good) / this.good;
+			// A step of one adds too little to be compared with the level before it.
+			const overGood = this.level > this.good + 1 ? gain / this.goodGain : Infinity;
+			if (
+				gain < 1 + SHARE_OF_STEP * step - NOISE ||
+				overGood < 1 + SHARE_OF_STEP * further - NOISE
+			) {
+				if (this.isChance(gain)) return;
+				this.stepBackTo(this.good < this.level ? this.good : from);
+				return;
+			}
+			this.badRounds = 0;
+			// Near a level that was refused, each further step might be refused, too.
+			if (this.level > this.good && this.refused.level > HIGHEST_LIMIT) this.stride *= 2;
+			this.good = this.level;
+			this.goodGain = gain;
+			if (step >= CONFIRMED) {
+				this.anchorHere(times);
+				this.hold = SHORTEST_HOLD;
+				this.pause = FIRST_PAUSE;
+			}
+		}
+		this.climb(now, step === 0);
+	}
+
+	/** Goes on to the next level, once the pause is over. */
+	private climb(now: number, isAtBaseline: boolean): void {
+		const ceiling = this.getCeiling(now);
+		if (isAtBaseline && this.level * 2 <= Math.min(this.peak, ceiling)) {
+			this.moveTo(this.level * 2, 'doubling');
+			return;
+		}
+		if (this.pauseLeft > 0) {
+			this.pauseLeft--;
+			return;
+		}
+		const next = Math.min(this.level + this.stride, ceiling);
+		if (next > this.level) this.moveTo(next);
+	}
+
+	/** Returns to a lower level for some rounds: more didn't help. */
+	private stepBackTo(level: number): void {
+		if (level <= (this.anchor?.level ?? level)) this.goodGain = 1;
+		this.good = level;
+		this.stride = 1;
+		this.pauseLeft = this.pause;
+		this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
+		this.moveTo(level, 'climbing');
+	}
+
+	/** At the baseline level: checks whether response times have increased so much that a lower level should be tried. */
+	private hasSlowed(slower: number, times: Times): boolean {
+		if (slower < SLOWED || this.level <= INITIAL_LIMIT) {
+			this.anchorHere(times);
+			return false;
+		}
+		if (++this.badRounds < SLOW_ROUNDS) return true;
+		this.anchorHere(times);
+		this.pause = FIRST_PAUSE;
+		this.ease();
+		return true;
+	}
+
+	private ease(): void {
+		this.moveTo(Math.max(INITIAL_LIMIT, Math.floor(this.level * EASING)), 'easing');
+	}
+
+	/** At a level below the baseline: keeps it if its throughput is the same, and goes on if it is higher. */
+	private judgeEasing(gain: number, times: Times): void {
+		const from = this.anchor?.level ?? this.level;
+		if (gain >= 1 - NOISE) {
+			this.anchorHere(times);
+			if (gain > 1 + NOISE && this.level > INITIAL_LIMIT) {
+				this.ease();
+				return;
+			}
+		}
+		const level = this.anchor?.level ?? from;
+		if (this.continuesDoubling && level === from) this.moveTo(level, 'doubling');
+		else this.stepBackTo(level);
+		this.continuesDoubling = false;
+	}
+
+	/** Whether a bad round may be due to chance, and is repeated. */
+	private isChance(gain: number): boolean {
+		const isClear = gain < COLLAPSE && this.level >= MANY_SAMPLES;
+		return !isClear && ++this.badRounds < 2;
+	}
+
+	/** The current upper bound of the level. */
+	private getCeiling(now: number): number {
+		const { level, until } = this.refused;
+		return now < until ? Math.max(1, Math.min(HIGHEST_LIMIT, level - 1)) : HIGHEST_LIMIT;
+	}
+}
