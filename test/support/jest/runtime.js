@@ -3,6 +3,7 @@
 const { createRequire } = require('node:module');
 const { join, sep } = require('node:path');
 const { default: Runtime } = require('jest-runtime');
+const ContextStorages = require('./contextStorages');
 const SharedModules = require('./sharedModules');
 
 const shared = new SharedModules();
@@ -28,7 +29,21 @@ module.exports = class WorkerRuntime extends Runtime {
 		this.sharedFolders = folders.map((folder) => join(config.rootDir, folder, sep));
 		this.hasOwnModules = false;
 		this.transformCache.sourceMaps = sourceMaps;
+		this.contextStorages = new ContextStorages();
+		this.watchContextStorages();
 		shared.useFor(this);
+	}
+
+	watchContextStorages() {
+		const { coreModule, contextStorages } = this;
+		const load = coreModule.require.bind(coreModule);
+		coreModule.require = (name) =>
+			/^(?:node:)?async_hooks$/.test(name) ? contextStorages.module : load(name);
+	}
+
+	teardown() {
+		super.teardown();
+		this.contextStorages.disable();
 	}
 
 	requireModule(from, moduleName, options, isRequireActual) {
