@@ -1,11 +1,11 @@
 import { styleText } from 'node:util';
 
 /** Colors are for people at a terminal; files and pipes get plain text. */
-const coloured = process.stdout.isTTY === true && !process.env.NO_COLOR;
+const isColored = () => process.stdout.isTTY === true && !process.env.NO_COLOR;
 
 /** Colors a text, if it can be seen. */
 export function paint(colour: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string): string {
-	return coloured ? styleText(colour, text) : text;
+	return isColored() ? styleText(colour, text) : text;
 }
 
 /** Writes a line. */
