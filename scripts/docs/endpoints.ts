@@ -11,30 +11,30 @@ interface ReachedEndpoint {
 	operations: string[];
 }
 
+/** Patterns of requests: those with more literal segments come first. */
+const PATTERNS = SPECIFIED.map(({ operation: endpoint }) => ({
+	endpoint,
+	pattern: patternOf(endpoint),
+})).sort((left, right) => countPlaceholders(left.endpoint) - countPlaceholders(right.endpoint));
+
 /** All endpoints outside /partner with the operations that call them, as observed by the tests. */
 export function reachedEndpoints(): ReachedEndpoint[] {
 	const runs = resources.flatMap(({ value: resource, name, operations }) =>
 		operations.map((operation) => {
 			const { requests = [], others = [] } = OPERATIONS[resource]?.[operation.value] ?? {};
-			return {
-				title: `${name}: ${operation.name}`,
-				requests: [...requests, ...others.flatMap((other) => other.requests)],
-			};
+			const all = [...requests, ...others.flatMap((other) => other.requests)];
+			return { title: `${name}: ${operation.name}`, endpoints: new Set(all.map(endpointOf)) };
 		}),
 	);
 	return SPECIFIED.map(({ operation: endpoint }) => ({
 		endpoint,
-		operations: runs
-			.filter(({ requests }) => requests.some((request) => endpointOf(request) === endpoint))
-			.map(({ title }) => title),
+		operations: runs.filter(({ endpoints }) => endpoints.has(endpoint)).map(({ title }) => title),
 	}));
 }
 
 /** The endpoint that a request of the tests is for: if several match, the one with the most literal segments in common. */
 function endpointOf(request: string): string | undefined {
-	return SPECIFIED.map(({ operation }) => operation)
-		.filter((operation) => patternOf(operation).test(request))
-		.sort((left, right) => placeholders(left) - placeholders(right))[0];
+	return PATTERNS.find(({ pattern }) => pattern.test(request))?.endpoint;
 }
 
 function patternOf(operation: string): RegExp {
@@ -42,7 +42,7 @@ function patternOf(operation: string): RegExp {
 	return new RegExp(`^${text}$`);
 }
 
-function placeholders(operation: string): number {
+function countPlaceholders(operation: string): number {
 	return operation.split('{').length;
 }
 

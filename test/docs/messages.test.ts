@@ -18,16 +18,18 @@ const explained = new Set(
 	),
 );
 
+const messages = messagesInSource();
+
 describe('the documentation', () => {
 	it('explains every message and hint of the nodes', () => {
-		const missing = messagesInSource()
+		const missing = messages
 			.filter(({ place }) => explainsWholeKit || !place.startsWith('nodes/kit'))
 			.filter(({ text }) => !explained.has(text));
 		expect(missing).toEqual([]);
 	});
 
 	it.each(KNOWN_PLACES)('the search for messages finds those in %s', (file, text) => {
-		const found = messagesInSource().filter(({ place }) => place.startsWith(file));
+		const found = messages.filter(({ place }) => place.startsWith(file));
 		expect(found.map((message) => message.text)).toContain(text);
 	});
 });

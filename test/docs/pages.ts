@@ -40,8 +40,16 @@ export function linksOf(page: string): string[] {
 	return [...links].map(([, target]) => target as string);
 }
 
+const anchorsByPage = new Map<string, Set<string>>();
+
 /** The anchors of a page's headings, as numbered by GitHub. */
 export function anchorsOf(page: string): Set<string> {
+	const anchors = anchorsByPage.get(page) ?? readAnchors(page);
+	anchorsByPage.set(page, anchors);
+	return anchors;
+}
+
+function readAnchors(page: string): Set<string> {
 	const anchors = new Set<string>();
 	for (const [, heading] of readProse(page).matchAll(/^#+ (.+)$/gm)) {
 		const own = anchor(heading as string);

@@ -126,7 +126,7 @@ describe.each(plans())('the repository of $vendor', (plan: Plan) => {
 	});
 
 	it('can generate the parts of its pages again', () => {
-		const generator = textOf('scripts/docs/generate.ts');
+		const generator = textOf('scripts/docs/files.ts');
 		const sources = texts().filter(([path]) => path.startsWith('scripts/docs/'));
 		const code = sources.map(([, text]) => text).join('\n');
 		expect(generator).toContain('fillBlocks');
