@@ -149,7 +149,7 @@ export async function observe<State>(
 		locations: server.log.entries.map(({ location }) => location !== undefined),
 		hits: refused ? 1 : (fault?.hits ?? 0),
 		hung,
-		secrets: subject.secrets(state).flatMap((secret) => findPaths([result, thrown], secret)),
+		secrets: findPaths([result, thrown], ...subject.secrets(state)),
 	};
 }
 

@@ -1,8 +1,7 @@
 import type { Elsewhere } from './elsewhere';
-import type { Fault } from './faults';
 import { ChaosServer } from './server';
 import { mismatches, type Subject } from './subjects';
-import { tryOperation, type OperationFindings } from './trials';
+import { tryOperation, type Attempts, type OperationFindings } from './trials';
 
 /** Number of operations tested at the same time: most of a run is waiting for a response that never comes. */
 const LANES = 16;
@@ -14,10 +13,9 @@ export interface Survey {
 }
 
 /** A part of all combinations. */
-export interface Choice {
+export interface Choice extends Attempts {
 	/** Operations, as `resource.operation`. */
 	only?: string[];
-	faults?: Fault[];
 	/** Number of operations tested at the same time; fewer for faults that respond at once. */
 	lanes?: number;
 }
@@ -30,7 +28,7 @@ export interface Choice {
 export async function survey<State>(
 	subject: Subject<State>,
 	elsewhere: Elsewhere,
-	{ only, faults, lanes = LANES }: Choice = {},
+	{ only, lanes = LANES, ...attempts }: Choice = {},
 ): Promise<Survey> {
 	const wrong = mismatches(subject);
 	if (wrong.length > 0) throw new Error(`${subject.name}: ${wrong.join(', ')}`);
@@ -48,7 +46,7 @@ export async function survey<State>(
 			await server.start();
 			elsewhere.allow(server.url);
 			const trial = { subject, server, ...names };
-			found[index] = await tryOperation(trial, action, elsewhere, faults);
+			found[index] = await tryOperation(trial, action, elsewhere, attempts);
 			await server.close();
 		}
 	};

@@ -3,8 +3,15 @@ import { observe, type Observation, type Trial } from './experiment';
 import { faults, type Fault, type FaultContext } from './faults';
 import { judge, type Verdict } from './judge';
 
-/** Maximum number of requests of an operation that are disturbed in turn. */
+/** Maximum number of requests of an operation that are disturbed in turn, unless a test has fewer. */
 const MOST_REQUESTS = 4;
+
+/** What is tried. */
+export interface Attempts {
+	faults?: Fault[];
+	/** Maximum number of requests of an operation that are disturbed in turn. */
+	requests?: number;
+}
 
 /** A disturbed run, and its outcome. */
 export interface Finding extends Verdict {
@@ -37,14 +44,14 @@ export async function tryOperation<State>(
 	trial: Trial<State>,
 	action: string,
 	elsewhere: Elsewhere,
-	chosen: Fault[] = faults,
+	{ faults: chosen = faults, requests = MOST_REQUESTS }: Attempts = {},
 ): Promise<OperationFindings> {
 	const operation = `${trial.resource}.${trial.operation}`;
 	const undisturbed = await observeUndisturbed(trial, operation);
 	const { length } = undisturbed.requests;
 	const { exceptions } = trial.subject.scenarios[trial.resource]?.[trial.operation] ?? {};
 	const findings: Finding[] = [];
-	for (let request = 1; request <= Math.min(length, MOST_REQUESTS); request++) {
+	for (let request = 1; request <= Math.min(length, requests); request++) {
 		for (const fault of chosen) {
 			if (!canMeet(fault, request, undisturbed, trial.subject.links)) continue;
 			for (const lasting of fault.action === undefined ? [true] : [false, true]) {

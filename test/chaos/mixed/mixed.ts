@@ -26,10 +26,10 @@ export interface MixedResult {
 	differences: string[];
 }
 
-/** Items per execution. */
+/** Items per execution, unless a test has fewer. */
 const BATCH = 100;
-/** If there are fewer customers or contacts than this, more are created first, so that a batch rarely has one twice. */
-const FEWEST = 5 * BATCH;
+/** If there are fewer batches of customers or contacts than this, more are created first, so that a batch rarely has one twice. */
+const FEWEST_BATCHES = 5;
 /** Number of executions after which a failing operation must be done. */
 const MOST_ROUNDS = 10;
 
@@ -43,12 +43,14 @@ const KINDS: Kind[] = ['create', 'update', 'delete', 'mark', 'unmark'];
  *
  * @param count number of operations
  * @param elsewhere the server that must not receive anything: redirects lead there
+ * @param batch items per execution
  */
 export async function runMixed<State>(
 	target: Target<State>,
 	count: number,
 	seed: number,
 	elsewhere: Elsewhere,
+	batch = BATCH,
 ): Promise<MixedResult> {
 	const { subject } = target;
 	const server = new ChaosServer(subject.create, seed);
@@ -66,8 +68,8 @@ export async function runMixed<State>(
 	const result = { operations: 0, requests: 0, errors: 0, foundDone: 0, created: 0 };
 
 	while (result.operations < count) {
-		const kind = model.size < FEWEST ? 'create' : pick(KINDS, random);
-		let left = draw(kind, target, model, random, result.created);
+		const kind = model.size < FEWEST_BATCHES * batch ? 'create' : pick(KINDS, random);
+		let left = draw(kind, target, model, random, { batch, created: result.created });
 		if (kind === 'create') result.created += left.length;
 		result.operations += left.length;
 		for (let round = 0; left.length > 0; round++) {
@@ -110,19 +112,19 @@ function draw<State>(
 	{ marks }: Target<State>,
 	model: Map<string, Person>,
 	random: Random,
-	created: number,
+	{ batch, created }: { batch: number; created: number },
 ): Task[] {
 	const name = () => `Name ${Math.floor(random.next() * 1_000_000)}`;
 	const mark = () => pick(marks, random);
 	if (kind === 'create') {
-		return Array.from({ length: BATCH }, (_, index) => {
+		return Array.from({ length: batch }, (_, index) => {
 			const email = `person.${created + index}@chaos.example.com`;
 			return { email, id: '', name: name(), marks: [], mark: '' };
 		});
 	}
 	const chosen = new Map<string, Task>();
 	const people = [...model.values()];
-	for (let index = 0; index < BATCH; index++) {
+	for (let index = 0; index < batch; index++) {
 		const person = pick(people, random);
 		chosen.set(person.email, { ...person, name: name(), mark: mark() });
 	}

@@ -5,6 +5,7 @@ import { spoiler } from '../../chaos/experiment';
 import type { ChaosServer } from '../../chaos/server';
 import type { Subject } from '../../chaos/subjects';
 import { findPaths } from '../../nodes/ContactHub/faults/secrets';
+import { withConnection } from '../../support';
 import { listSearch, loadOptions, resourceMapperFields } from '../../support/editor';
 import { spoil, type Hostility } from './responses';
 import { outcomeWithin, wrongWithError } from './outcome';
@@ -44,14 +45,15 @@ export async function attackEditor<State>(
 	server.spoil = spoiler(attack, (response) => spoil(response, attack.how));
 	const call = CALLS[kind](node, name, {
 		parameters: chosen(state),
-		credentials: subject.credentials(state),
+		// What a pause between retries should be is tested elsewhere.
+		credentials: withConnection(subject.credentials(state), { initialRetryDelay: 1 }),
 		filter: attack.filter,
 	});
 	const outcome = await outcomeWithin<unknown>(LIMIT, call);
 	await server.settle();
 	if (outcome === undefined) return [`${name}: it does not end`];
 	const wrong = 'error' in outcome ? wrongWithError(outcome.error) : wrongWithList(outcome.value);
-	const told = subject.secrets(state).flatMap((secret) => findPaths([outcome], secret));
+	const told = findPaths([outcome], ...subject.secrets(state));
 	return [...wrong, ...told.map((place) => `a secret in ${place}`)].map(
 		(problem) => `${name}: ${problem}`,
 	);

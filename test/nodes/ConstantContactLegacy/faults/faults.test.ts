@@ -172,7 +172,7 @@ describe('a server that echoes the login', () => {
 			const result = await node.run('contactList', 'create', { name: 'New' }, [{}], {
 				continueOnFail,
 			});
-			for (const secret of [apiKey, password, pair]) expectNoSecret(result, secret);
+			expectNoSecret(result, apiKey, password, pair);
 			const told = result.error?.message ?? String(result.json[0]?.error);
 			expect(told).toContain('key *** password *** header Basic *** end');
 		}

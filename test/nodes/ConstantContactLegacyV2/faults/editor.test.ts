@@ -1,5 +1,5 @@
 import { ConstantContactLegacyV2 } from '../../../../nodes/ConstantContactLegacyV2/ConstantContactLegacyV2.node';
-import { listSearch, loadOptions } from '../../../support';
+import { listSearch, loadOptions, withConnection } from '../../../support';
 import { expectNoSecret } from '../../ContactHub/faults/secrets';
 import { byId, connectBench, type Bench } from './bench';
 
@@ -10,7 +10,7 @@ afterEach(async () => await bench.close());
 
 /** The node in the editor while the user chooses a schedule of a campaign. */
 const editing = () => ({
-	credentials: bench.credentials,
+	credentials: withConnection(bench.credentials, { initialRetryDelay: 1 }),
 	parameters: {
 		resource: 'campaignSchedule',
 		operation: 'get',

@@ -1,38 +1,45 @@
 /** Fails if a secret appears anywhere in a value: in any property of any reachable object, including hidden ones. */
-export function expectNoSecret(value: unknown, secret: string): void {
-	expect(findPaths(value, secret)).toEqual([]);
-	expect(JSON.stringify(value, replaceErrors()) ?? '').not.toContain(secret);
+export function expectNoSecret(value: unknown, ...secrets: string[]): void {
+	expect(findPaths(value, ...secrets)).toEqual([]);
+	const json = JSON.stringify(value, replaceErrors()) ?? '';
+	for (const secret of secrets) expect(json).not.toContain(secret);
 }
 
-/** Where a text appears in a value, as paths. */
-export function findPaths(value: unknown, text: string): string[] {
-	const needles = [
+/** Where any of some texts appears in a value, as paths. */
+export function findPaths(value: unknown, ...texts: string[]): string[] {
+	const needles = texts.flatMap((text) => [
 		text,
 		Buffer.from(text).toString('base64').replace(/=+$/, ''),
 		encodeURIComponent(text),
-	];
+	]);
+	const holdsOne = (text: string) => needles.some((needle) => text.includes(needle));
 	const seen = new Set<unknown>();
 	const paths: string[] = [];
-	const visit = (current: unknown, place: string): void => {
-		if (typeof current === 'string') {
-			if (needles.some((needle) => current.includes(needle))) paths.push(place);
-			return;
-		}
+	/** What leads to the current value; joined only where something is found, because most values are clean. */
+	const path: string[] = [];
+	const check = (text: string, part = '') => {
+		if (holdsOne(text)) paths.push([...path, part].join(''));
+	};
+	const enter = (step: string, current: unknown) => {
+		path.push(step);
+		visit(current);
+		path.pop();
+	};
+	const visit = (current: unknown): void => {
+		if (typeof current === 'string') return check(current);
 		if ((typeof current !== 'object' && typeof current !== 'function') || current === null) return;
 		if (seen.has(current)) return;
 		seen.add(current);
-		if (current instanceof Map || current instanceof Set) visit([...current], `${place}(entries)`);
-		if (Buffer.isBuffer(current)) return visit(current.toString('latin1'), `${place}(bytes)`);
+		if (current instanceof Map || current instanceof Set) enter('(entries)', [...current]);
+		if (Buffer.isBuffer(current)) return check(current.toString('latin1'), '(bytes)');
 		for (const key of Reflect.ownKeys(current)) {
-			visit(String(key), `${place}(key)`);
+			const name = String(key);
+			check(name, '(key)');
 			const property = Object.getOwnPropertyDescriptor(current, key);
-			visit(
-				property?.get ? property.get.call(current) : property?.value,
-				`${place}.${String(key)}`,
-			);
+			enter(`.${name}`, property?.get ? property.get.call(current) : property?.value);
 		}
 	};
-	visit(value, '');
+	visit(value);
 	return paths;
 }
 
