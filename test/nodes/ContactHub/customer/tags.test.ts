@@ -62,7 +62,11 @@ describe('customer: addTag', () => {
 		await node.runOk(
 			'customer',
 			'addTag',
-			{ customer: byId('={{ $json.id }}'), tag: byName('={{ $json.tag }}') },
+			{
+				customer: byId('={{ $json.id }}'),
+				tag: byName('={{ $json.tag }}'),
+				connection: { maxConcurrentRequests: 4 },
+			},
 			items,
 		);
 		settings.latencyMs = 0;
