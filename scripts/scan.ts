@@ -1,7 +1,6 @@
 // What n8n's package scanner reports about the source and the packed package, including warnings.
 import {
 	analyzePackage,
-	buildScanConfig,
 	findPackageRoot,
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
@@ -16,21 +15,25 @@ import { packPackage } from './pack';
 /** The files of a published package that the scanner reads. */
 const PACKED_FILE_PATTERNS = ['**/*.js', 'package.json'];
 
-/**
- * The scanner passes packages with warnings and doesn't show them: lints again with the scanner's own configuration, and returns
- * every message.
- */
-async function lint(
-	directory: string,
-	patterns: string[],
-): Promise<{ files: number; lines: string[] }> {
-	const eslint = new ESLint({
-		cwd: directory,
-		allowInlineConfig: false,
-		overrideConfigFile: true,
-		overrideConfig: await buildScanConfig(),
-	});
-	const results = await eslint.lintFiles(patterns);
+/** The scanner's verdict, and all messages of its linter: it passes packages with warnings and doesn't show them. */
+async function analyze(directory: string, patterns: string[]) {
+	const { prototype } = ESLint;
+	const { lintFiles } = prototype;
+	let results: ESLint.LintResult[] = [];
+	prototype.lintFiles = async function (files) {
+		results = await lintFiles.call(this, files);
+		return results;
+	};
+	try {
+		const verdict = await analyzePackage(directory, patterns);
+		return { verdict, results };
+	} finally {
+		prototype.lintFiles = lintFiles;
+	}
+}
+
+async function scan(name: string, directory: string, patterns: string[]): Promise<boolean> {
+	const { verdict, results } = await analyze(directory, patterns);
 	const lines = results.flatMap(({ filePath, messages }) =>
 		messages.map(({ line, column, severity, ruleId, message }) => {
 			const level = severity === 2 ? 'error' : 'warning';
@@ -38,14 +41,10 @@ async function lint(
 			return `  ${position} ${level} ${message} (${ruleId ?? 'parser'})`;
 		}),
 	);
-	return { files: results.length, lines };
-}
-
-async function scan(name: string, directory: string, patterns: string[]): Promise<boolean> {
-	const verdict = await analyzePackage(directory, patterns);
-	const { files, lines } = await lint(directory, patterns);
-	const passed = verdict.passed && lines.length === 0;
-	console.log(`${passed ? 'PASS' : 'FAIL'} ${name}: ${files} files, ${lines.length} findings`);
+	// The scanner also passes a package in which it finds no files.
+	const passed = verdict.passed && results.length > 0 && lines.length === 0;
+	const found = `${results.length} files, ${lines.length} findings`;
+	console.log(`${passed ? 'PASS' : 'FAIL'} ${name}: ${found}`);
 	if (!verdict.passed) console.log(`  ${verdict.message}`);
 	for (const line of lines) console.log(line);
 	return passed;

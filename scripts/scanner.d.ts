@@ -1,8 +1,5 @@
 declare module '@n8n/scan-community-package/scanner/scanner.mjs' {
-	import type { Linter } from 'eslint';
-
 	export const SOURCE_FILE_PATTERNS: string[];
-	export function buildScanConfig(): Promise<Linter.Config[]>;
 	export function analyzePackage(
 		directory: string,
 		patterns: string[],
