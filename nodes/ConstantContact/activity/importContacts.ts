@@ -8,6 +8,7 @@ import {
 	path,
 	schema,
 	type BatchRecord,
+	type TellHint,
 } from '../../kit';
 import {
 	createCsvEncoding,
@@ -25,6 +26,7 @@ import { toContactRecord, getEmail } from '../../constantContactShared/bulk/rows
 import { createBulkSchema, errorList } from '../../constantContactShared/bulk/schemas';
 import { sendRows } from '../../constantContactShared/bulk/sending';
 import { waitField } from '../../constantContactShared/bulk/waiting';
+import type { ConstantContactApi } from '../api/client';
 import { readCustomFields } from '../contact/form/customFields';
 import { someLists } from '../contact/fields';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
@@ -109,12 +111,7 @@ export const importContacts = define.batch({
 			stopAtUnknownColumns: activityOptions.unknownColumns !== 'skip',
 			...toRowHandling(activityOptions),
 			findProblem(column: string, value: string) {
-				if (isForeignPhone(column, value)) {
-					hint(
-						'According to Constant Contact, imports accept only US phone numbers',
-						`${column} ${value}`,
-					);
-				}
+				hintAtForeignPhone(column, value, hint);
 				return findLengthProblem(column, value);
 			},
 			findRowProblem: findCountProblem,
@@ -126,11 +123,7 @@ export const importContacts = define.batch({
 					emails: () => readUnsubscribed(api, memory.since),
 				},
 			}),
-			missing: ({ status }: IDataObject) =>
-				REFUSED.reduce(
-					(sum, key) => sum + Number((status as IDataObject | undefined)?.[key] ?? 0),
-					0,
-				),
+			missing: countRefused,
 		};
 		const records =
 			activityOptions.sendAs === 'file'
@@ -165,11 +158,7 @@ export const importContacts = define.batch({
 				yield record;
 				continue;
 			}
-			const gone = new Set<string>();
-			for await (const emails of readUnsubscribed(api, begin)) {
-				for (const email of emails.map(toComparable)) if (sent.has(email)) gone.add(email);
-			}
-			const meanwhile = [...gone];
+			const meanwhile = await findUnsubscribed(api, begin, sent);
 			if (meanwhile.length > 0) {
 				hint(
 					`These people unsubscribed during the import, so check that they aren't in any list: ${meanwhile.join(', ')}`,
@@ -180,6 +169,30 @@ export const importContacts = define.batch({
 		memory.confirm(states);
 	},
 });
+
+function hintAtForeignPhone(column: string, value: string, hint: TellHint): void {
+	if (!isForeignPhone(column, value)) return;
+	hint('According to Constant Contact, imports accept only US phone numbers', `${column} ${value}`);
+}
+
+/** How many rows an activity has refused, by its counters. */
+function countRefused({ status }: IDataObject): number {
+	const counters = (status ?? {}) as IDataObject;
+	return REFUSED.reduce((sum, key) => sum + Number(counters[key] ?? 0), 0);
+}
+
+/** The people of an import who have unsubscribed since it began. */
+async function findUnsubscribed(
+	api: ConstantContactApi,
+	begin: DateTime,
+	sent: Set<string>,
+): Promise<string[]> {
+	const found = new Set<string>();
+	for await (const emails of readUnsubscribed(api, begin)) {
+		for (const email of emails.map(toComparable)) if (sent.has(email)) found.add(email);
+	}
+	return [...found];
+}
 
 /** Rows as objects of a JSON body; empty values are omitted, so that the contact keeps what it has. */
 const asRows: Encoding<IDataObject> = {

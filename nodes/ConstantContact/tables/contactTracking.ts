@@ -4,7 +4,6 @@ import { isRecord, path } from '../../kit';
 import { columnList } from '../../constantContactShared/replication/column';
 import {
 	CONTACT_TRACKING,
-	listSentBefore,
 	withoutColumns,
 } from '../../constantContactShared/replication/sharedTables';
 import type { LinkedPages } from '../../constantContactShared/replication/expiredCursor';
@@ -14,6 +13,7 @@ import {
 	readNewestFirst,
 	type NewestFirst,
 } from '../../constantContactShared/replication/newestFirst';
+import { TrackedCampaigns } from '../../constantContactShared/replication/trackedCampaigns';
 import type { ConstantContactApi } from '../api/client';
 import { countRequestsForCampaigns, readSentCampaigns } from './emailCampaigns';
 import { legacyIdColumn, readLegacyIds } from './legacyIds';
@@ -63,18 +63,12 @@ interface Report {
 	since: string | undefined;
 }
 
-/**
- * Campaign by campaign: each report of its email and of its resends.
- *
- * A campaign that wasn't read the last time because it hadn't been sent is read from the beginning of the history.
- */
+/** Campaign by campaign: each report of its email and of its resends. */
 async function* readTracking(call: TableCall): AsyncGenerator<TablePage> {
-	const { api, since, history, state, from } = call;
+	const { api, from } = call;
 	const toRow = await createRowReader(call);
 	const sent = await readSentCampaigns(call);
-	const known = new Set(state.campaigns ?? listSentBefore(sent, since));
-	const read = from === undefined ? [] : (state.read ?? []);
-	state.read = read;
+	const tracked = new TrackedCampaigns(call, sent, from !== undefined);
 	// One that was sent meanwhile and has a lower ID waits for the next run.
 	const isLeft = (id: string) =>
 		from?.campaign === undefined ? id > (from?.after ?? '') : id >= from.campaign;
@@ -90,7 +84,7 @@ async function* readTracking(call: TableCall): AsyncGenerator<TablePage> {
 					campaignId: id,
 					activityId: String(activityId),
 					name,
-					since: known.has(id) ? since : history,
+					since: tracked.getSince(id),
 				});
 			}
 		}
@@ -120,14 +114,11 @@ async function* readTracking(call: TableCall): AsyncGenerator<TablePage> {
 			before = key;
 			yield { records: [], cursor: { after, campaign: id, done: key } };
 		}
-		// A campaign that is gone, or that has no tracking yet, isn't recorded as read: it may be back, or sent, by the next time.
-		if (isThere) read.push(id);
+		if (isThere) tracked.add(id);
 		after = id;
 		yield { records: [], cursor: { after } };
 	}
-	// Campaigns that were listed but not read, e.g. because they were sent between two parts of a run, aren't recorded as read.
-	state.campaigns = read;
-	state.read = undefined;
+	tracked.finish();
 }
 
 type FirstPage = Awaited<ReturnType<typeof readFirstPage>>;

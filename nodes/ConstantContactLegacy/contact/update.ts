@@ -1,6 +1,6 @@
 import { previewField, updateFields } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
-import { previewChanges } from '../../constantContactShared/contactForm/preview';
+import { previewUpdate } from '../../constantContactShared/contactForm/preview';
 import { define } from '../operation';
 import { contactForm } from './draft';
 import { contactField, contactFieldsField, fieldsToClear, unusableValues } from './fields';
@@ -24,11 +24,7 @@ export const updateContact = define.item({
 		updateFields: updateFields({ fieldsToClear, optInSource: optInSourceField }),
 		preview: previewField,
 	},
-	preview(call) {
-		const { contact, updateFields } = call.params;
-		const { fieldsToClear: cleared = [] } = updateFields;
-		return previewChanges(contact, contactForm.readChanges(call, cleared), cleared);
-	},
+	preview: (call) => previewUpdate(contactForm, call),
 	async run(call) {
 		const { api, params, hint } = call;
 		const { fieldsToClear: cleared = [], optInSource = 'ACTION_BY_CUSTOMER' } = params.updateFields;

@@ -1,6 +1,6 @@
 import { previewField, updateFields } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
-import { previewChanges } from '../../constantContactShared/contactForm/preview';
+import { previewUpdate } from '../../constantContactShared/contactForm/preview';
 import { contactField } from '../fields/common';
 import { define } from '../operation';
 import { actionByField } from './actionBy';
@@ -25,11 +25,7 @@ export const updateContact = define.item({
 		updateFields: updateFields({ actionBy: actionByField, fieldsToClear }),
 		preview: previewField,
 	},
-	preview(call) {
-		const { contact, updateFields } = call.params;
-		const { fieldsToClear: cleared = [] } = updateFields;
-		return previewChanges(contact, contactForm.readChanges(call, cleared), cleared);
-	},
+	preview: (call) => previewUpdate(contactForm, call),
 	async run(call) {
 		const { api, params, hint } = call;
 		const { contact, contactFields, updateFields } = params;

@@ -4,10 +4,8 @@ import { path } from '../../kit';
 import { CONTACTS_PER_PAGE } from '../contact/listing';
 import { getActivityDate } from '../tracking/trackingRecord';
 import { listActivities, readFirstActivities, type TrackingList } from './activities';
-import {
-	CONTACT_TRACKING,
-	listSentBefore,
-} from '../../constantContactShared/replication/sharedTables';
+import { CONTACT_TRACKING } from '../../constantContactShared/replication/sharedTables';
+import { TrackedCampaigns } from '../../constantContactShared/replication/trackedCampaigns';
 import { countRequestsForSent, readSentCampaigns } from './emailCampaigns';
 import { fanOut } from '../../constantContactShared/replication/fanOut';
 import { AscendingProgress } from '../../constantContactShared/replication/progress';
@@ -28,18 +26,12 @@ export const contactTracking: Table = {
 		call.options.trackingBy === 'contact' ? readByContact(call) : readByCampaign(call),
 };
 
-/**
- * Campaign by campaign: the same rows as contact by contact, with far fewer requests (V2 API 3).
- *
- * A campaign that wasn't read the last time because it hadn't been sent is read from the beginning of the history.
- */
+/** Campaign by campaign: the same rows as contact by contact, with far fewer requests (V2 API 3). */
 async function* readByCampaign(call: TableCall): AsyncGenerator<TablePage> {
-	const { api, since, history, state } = call;
+	const { api } = call;
 	const from = call.from?.by === 'campaign' ? call.from : undefined;
 	const sent = await readSentCampaigns(call);
-	const known = new Set(state.campaigns ?? listSentBefore(sent, since));
-	const read = from === undefined ? [] : (state.read ?? []);
-	state.read = read;
+	const tracked = new TrackedCampaigns(call, sent, from !== undefined);
 	const done = (id: string): TablePage => ({
 		records: [],
 		cursor: { by: 'campaign', after: id },
@@ -50,13 +42,12 @@ async function* readByCampaign(call: TableCall): AsyncGenerator<TablePage> {
 	call.expect(left.length);
 	const toTrackingList = (id: string): TrackingList => ({
 		target: path`/emailmarketing/campaigns/${id}/tracking`,
-		since: known.has(id) ? since : history,
+		since: tracked.getSince(id),
 		parent: { campaign_id: id },
 	});
-	// A campaign that is gone, or that has no tracking yet, isn't recorded as read: it may be back, or sent, by the next time.
-	const note = (id: string) => read.push(id);
 	if (from?.current !== undefined && ids.includes(from.current)) {
-		if (yield* listActivities(call, toTrackingList(from.current), from, from)) note(from.current);
+		const isThere = yield* listActivities(call, toTrackingList(from.current), from, from);
+		if (isThere) tracked.add(from.current);
 		yield done(from.current);
 	}
 	const fetch = async (id: string) => await readFirstActivities(api, toTrackingList(id));
@@ -65,12 +56,10 @@ async function* readByCampaign(call: TableCall): AsyncGenerator<TablePage> {
 		const isThere =
 			first !== undefined &&
 			(yield* listActivities(call, toTrackingList(id), place, undefined, first));
-		if (isThere) note(id);
+		if (isThere) tracked.add(id);
 		yield done(id);
 	}
-	// Campaigns that were listed but not read, e.g. because they were sent between two parts of a run, aren't recorded as read.
-	state.campaigns = read;
-	state.read = undefined;
+	tracked.finish();
 }
 
 /** Contact by contact. A contact that is deleted in the meantime is skipped. */

@@ -1,5 +1,6 @@
 import type { PreviewRow } from '../../kit';
-import type { ContactValues } from './form';
+import type { FormField } from './fields';
+import type { ContactForm, ContactValues, FormCall } from './form';
 
 /** A new contact, or one to look up by its address, as a preview shows it. */
 export function previewNew(values: ContactValues, requests: PreviewRow['requests']): PreviewRow {
@@ -7,12 +8,24 @@ export function previewNew(values: ContactValues, requests: PreviewRow['requests
 	return { row: { email_address, contact: values }, requests };
 }
 
+/** The context of an update's preview. */
+interface UpdateCall extends FormCall {
+	params: FormCall['params'] & {
+		contact: string;
+		updateFields: { fieldsToClear?: string[] | undefined };
+	};
+}
+
 /** The changes of an update, as a preview shows them. The contact is read when the update runs. */
-export function previewChanges(
-	chosen: string,
-	changes: ContactValues,
-	cleared: string[],
+export function previewUpdate(
+	form: Pick<ContactForm<FormField>, 'readChanges'>,
+	call: UpdateCall,
 ): PreviewRow {
-	const row = { chosen_contact: chosen, contact: changes, fields_to_clear: cleared };
-	return { row, requests: chosen.includes('@') ? [3, 3] : [2, 2] };
+	const { contact, updateFields } = call.params;
+	const { fieldsToClear: cleared = [] } = updateFields;
+	const changes = form.readChanges(call, cleared);
+	return {
+		row: { chosen_contact: contact, contact: changes, fields_to_clear: cleared },
+		requests: contact.includes('@') ? [3, 3] : [2, 2],
+	};
 }

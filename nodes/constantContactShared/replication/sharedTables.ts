@@ -139,13 +139,3 @@ export function withoutColumns({ columns }: { columns: Column[] }, ...names: str
 export async function* readRecords(pages: AsyncIterable<TablePage>): AsyncGenerator<IDataObject[]> {
 	for await (const { records } of pages) yield records;
 }
-
-/**
- * The campaigns whose tracking an earlier run must have read, if that wasn't recorded: sending changes a campaign.
- */
-export function listSentBefore(sent: IDataObject[], since: string | undefined): string[] {
-	const before = sent.filter(
-		({ modified_date: modified }) => Date.parse(String(modified)) < Date.parse(since ?? ''),
-	);
-	return before.map(({ id }) => String(id));
-}
