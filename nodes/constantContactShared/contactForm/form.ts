@@ -21,7 +21,7 @@ import { readContactValue } from './values';
 export type ContactValues = Record<string, string>;
 
 /** Values of a contact that is identified by its address. */
-export type NewContactValues = ContactValues & { email_address: string };
+type NewContactValues = ContactValues & { email_address: string };
 
 /** Keys of the parts of a postal address that depend on each other. */
 export interface PlaceKeys {

@@ -240,7 +240,7 @@ function buildFields(
 		columns: collection({
 			displayName: 'Columns',
 			placeholder: 'Add Table',
-			description: 'Columns to output, for each table you add. Other tables output all columns.',
+			description: 'Output only these columns of a table',
 			fields: columnFields,
 		}),
 		tableOptions: collection({

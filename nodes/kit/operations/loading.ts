@@ -10,7 +10,7 @@ import type { Product } from './product';
  *
  * @param action the action named in messages, e.g. `list tags`
  */
-export type Loader<Api> = <Value>(
+type Loader<Api> = <Value>(
 	functions: ILoadOptionsFunctions,
 	action: string,
 	work: (api: Api) => Promise<Value>,
