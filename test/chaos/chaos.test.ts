@@ -93,7 +93,7 @@ it('so do those of the present service, whose token server can fail, too', async
 	for (const { findings } of found.operations) {
 		expect(new Set(findings.map(({ outcome }) => outcome)).size).toBe(2);
 	}
-}, 180_000);
+}, 600_000);
 
 it("another record, or an empty one, isn't a success of the present service", async () => {
 	const found = await survey(constantContactV3, elsewhere, {
@@ -112,7 +112,7 @@ it("another record, or an empty one, isn't a success of the present service", as
 	for (const { findings } of found.operations) {
 		expect(findings.some(({ outcome }) => outcome === 'error')).toBe(true);
 	}
-}, 180_000);
+}, 600_000);
 
 it('only what was created with a Location can have two, and the wrong one does not pass', async () => {
 	const found = await survey(constantContactV2, elsewhere, {

@@ -108,9 +108,8 @@ describe('runNode', () => {
 	});
 
 	it('stops a waiting node', async () => {
-		const started = Date.now();
+		// Nothing but Stop ends this wait.
 		const result = await runNode(Dummy, { action: 'wait' }, { stopWhen: () => true });
-		expect(Date.now() - started).toBeLessThan(2000);
 		expect(result.status).not.toBe('success');
 
 		const stop = new AbortController();

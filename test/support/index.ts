@@ -22,4 +22,4 @@ export type {
 	WorkflowRun,
 } from './runWorkflow';
 export { testCredential, testMessage } from './testCredential';
-export { AT_ONCE, watchWaits } from './waits';
+export { AT_ONCE, endTimeoutsAfter, watchWaits } from './waits';

@@ -83,7 +83,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
 	for (let attempt = 1; ; attempt++) {
 		const responses = await query('SELECT 1').catch(() => undefined);
 		if (responses !== undefined) break;
-		if (attempt === 50) throw new Error('Postgres did not start');
+		if (attempt === 600) throw new Error('Postgres did not start');
 		await sleep(100);
 	}
 	const host = { host: '127.0.0.1', port, ssl: 'disable', maxConnections: 5 };

@@ -17,3 +17,26 @@ export function watchWaits(): () => number[] {
 		return waits.filter((milliseconds) => milliseconds >= 20 && milliseconds !== TIMEOUT);
 	};
 }
+
+/**
+ * Lets the time of a request be up as soon as something has happened since it was sent, instead of after its timeout: a test can
+ * set a long one, which a busy machine doesn't exceed, and doesn't wait for it.
+ *
+ * @param count how often it has happened
+ * @returns a function that restores the timeouts
+ */
+export function endTimeoutsAfter(count: () => number): () => void {
+	const running = new Set<{ before: number; time: AbortController }>();
+	const watched = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+		const time = new AbortController();
+		running.add({ before: count(), time });
+		return time.signal;
+	});
+	const watch = setInterval(() => {
+		for (const one of running) if (count() > one.before) one.time.abort();
+	}, 1);
+	return () => {
+		clearInterval(watch);
+		watched.mockRestore();
+	};
+}

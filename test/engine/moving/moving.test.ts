@@ -12,7 +12,7 @@ import { comparable, legacyPeople, mayBeMailed, newPeople, type Person } from '.
 
 const ACCOUNTS = sized(20, 1000);
 
-jest.setTimeout(sized(120_000, 3_600_000));
+jest.setTimeout(sized(600_000, 3_600_000));
 
 const example = examples.find(({ file }) => file === '21-move-from-legacy-to-v3')!;
 
