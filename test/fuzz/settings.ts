@@ -1,5 +1,7 @@
 import type fc from 'fast-check';
 
+import { sized } from '../support/size';
+
 /** Duration and seed of the suites in this folder; set by `npm run fuzz`. */
 const { FUZZ_RUNS, FUZZ_SEED, FUZZ_SECONDS } = process.env;
 
@@ -18,7 +20,7 @@ const seconds = Number(FUZZ_SECONDS ?? 60);
  *
  * @param usual number of runs of the property as part of the tests
  */
-export function runs(usual = 200): fc.Parameters<unknown> {
+export function runs(usual = sized(100, 200)): fc.Parameters<unknown> {
 	const seed = Number(FUZZ_SEED ?? FIXED_SEED);
 	if (!isLong) return { seed, numRuns: usual };
 	return {

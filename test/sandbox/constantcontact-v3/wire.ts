@@ -1,3 +1,4 @@
+import { toIsoSeconds } from '../isoTimes';
 import { invalid } from './errors';
 
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/;
@@ -6,7 +7,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A time with seconds, as for contacts, lists, tags and fields (V3 API 3). */
 export function seconds(time: number): string {
-	return `${new Date(time).toISOString().slice(0, 19)}Z`;
+	return `${toIsoSeconds(time)}Z`;
 }
 
 /** A time with milliseconds, as for campaigns and activities. */

@@ -1,3 +1,5 @@
+import { toIsoSeconds } from '../isoTimes';
+
 const DATE_TIME =
 	/^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}(?::?\d{2})?)$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -51,27 +53,8 @@ export function parseInstant(value: unknown): number | undefined {
 	return parseDateTime(value);
 }
 
-const DAY_MS = 86_400_000;
-const days = new Map<number, string>();
-const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
-
-/** Dates repeat: caching their text makes a page of customers a tenth cheaper. */
-function dayText(day: number): string {
-	let text = days.get(day);
-	if (text === undefined) {
-		text = new Date(day * DAY_MS).toISOString().slice(0, 11);
-		days.set(day, text);
-	}
-	return text;
-}
-
 /** Formats a time as the API does: 2017-03-09T11:31:31.842+0000 (ContactHub API 1.1). */
 export function formatInstant(ms: number): string {
-	const day = Math.floor(ms / DAY_MS);
-	const rest = ms - day * DAY_MS;
-	const hours = TWO_DIGITS[Math.floor(rest / 3_600_000)]!;
-	const minutes = TWO_DIGITS[Math.floor(rest / 60_000) % 60]!;
-	const seconds = TWO_DIGITS[Math.floor(rest / 1000) % 60]!;
-	const millis = String(rest % 1000).padStart(3, '0');
-	return `${dayText(day)}${hours}:${minutes}:${seconds}.${millis}+0000`;
+	const millis = String(ms - Math.floor(ms / 1000) * 1000).padStart(3, '0');
+	return `${toIsoSeconds(ms)}.${millis}+0000`;
 }

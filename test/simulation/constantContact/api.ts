@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CollectionPage, ConstantContactApi } from '../../../nodes/ConstantContact/api/client';
 import type { V3Query } from '../../../nodes/ConstantContact/api/query';
 import { ServerError, type HttpObserver } from '../../../nodes/kit';
+import { seconds } from '../../sandbox/constantcontact-v3/wire';
 import { SortedList, type Entry } from '../sortedList';
 import { UnreliableApi } from '../unreliableApi';
 import {
@@ -322,8 +323,4 @@ function toContact({ id, created, updated, optOut, isDeleted }: ContactState): I
 		updated_at: seconds(updated),
 		...(isDeleted && { deleted_at: new Date(updated).toISOString().slice(0, 10) }),
 	};
-}
-
-function seconds(time: number): string {
-	return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }

@@ -38,7 +38,10 @@ let node: ConnectedNode;
 let stock: Stock;
 
 beforeAll(async () => {
-	node = await connectNode({ constantContactV3: { campaigns: 13 } });
+	node = await connectNode({
+		// Bulk activities end at once.
+		constantContactV3: { campaigns: 13, initializedMs: 0, processingMs: 0 },
+	});
 });
 afterAll(async () => await node.close());
 
