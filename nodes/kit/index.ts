@@ -18,6 +18,7 @@ export { readBoolean } from './values/booleans';
 export * from './values/chunks';
 export { formatCount } from './values/formatCount';
 export * from './files/csvRows';
+export * from './values/ascii';
 export * from './values/email';
 export * from './fields/emptyExpressions';
 export * from './errors/errors';

@@ -71,6 +71,22 @@ function shareKit(output: string): Plugin {
 	};
 }
 
+/**
+ * Turns the kit's exports into plain properties: the nodes read them for every value of every row, and the getters that esbuild
+ * writes take longer than many of the functions behind them. What comes from a library keeps its getter, which loads the library.
+ */
+const PLAIN_EXPORTS = `
+{
+  const libraries = new Set(${JSON.stringify(Object.values(LAZY_LIBRARIES).flat())});
+  const plain = {};
+  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(module.exports))) {
+    const { enumerable } = property;
+    const isPlain = !libraries.has(name);
+    Object.defineProperty(plain, name, isPlain ? { value: module.exports[name], enumerable } : property);
+  }
+  module.exports = plain;
+}`;
+
 /** Bundles a library that the kit loads on first use. */
 async function bundleLibrary(library: string): Promise<Built> {
 	return await build({
@@ -92,6 +108,7 @@ export async function bundle(): Promise<Inputs> {
 		entryPoints: [KIT_INDEX],
 		outfile: KIT_OUTPUT,
 		plugins: [lazyLibraries],
+		footer: { js: PLAIN_EXPORTS },
 	});
 	const entries = listEntryPoints().map(({ source, output }) =>
 		build({

@@ -5,8 +5,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { columns } from '../../nodes/ConstantContactLegacyV2/activity/columns';
 import { toActivity } from '../../nodes/ConstantContactLegacyV2/activity/record';
 import { toOutput } from '../../nodes/constantContactShared/bulk/exportFile';
-import { readValues } from '../../nodes/constantContactShared/bulk/rows';
-import { decide, inTurns } from '../nodes/constantContactShared/bulk/setup';
+import { decide, inTurns, readValues } from '../nodes/constantContactShared/bulk/setup';
 import {
 	addFile,
 	addItems,

@@ -2,6 +2,8 @@ import { LazyPackageDirectoryLoader } from 'n8n-core';
 import type { INodeType } from 'n8n-workflow';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import * as kitSource from '../../nodes/kit';
+import { LAZY_LIBRARIES } from '../../scripts/build/lazyLibraries';
 import { startSandbox } from '../sandbox';
 import { listSearch, ROOT, runNode } from '../support';
 import { ownCredentials, ownNodes } from './entries';
@@ -43,6 +45,17 @@ function functionsOf(node: INodeType): string[] {
 	const called = ['execute', 'poll', 'trigger', 'webhook'] as const;
 	return [...methods, ...called.map((name) => `${name}: ${typeof node[name]}`)];
 }
+
+it('the built kit exports plain properties, except what comes from a library that waits', () => {
+	const kit = requireFile(join(ROOT, 'dist/nodes/kit/index.js')) as object;
+	const getters = Object.entries(Object.getOwnPropertyDescriptors(kit))
+		.filter(([, { get }]) => get !== undefined)
+		.map(([name]) => name);
+	const libraries = Object.values(LAZY_LIBRARIES).flat();
+	expect(getters.length).toBeGreaterThan(0);
+	expect(getters.filter((name) => !libraries.includes(name))).toEqual([]);
+	expect(Object.keys(kit).sort()).toEqual(Object.keys(kitSource).sort());
+});
 
 describe.each(ownNodes())('the built $className', ({ className, distFile, nodeType }) => {
 	it('has the description and the functions of its source', () => {

@@ -4,7 +4,7 @@ import { InputError, withLock, path } from '../../kit';
 import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
 import type { ConstantContactApi } from '../api/client';
 import { getRecords } from './form/body';
-import { readCustomFieldsById } from './form/customFields';
+import { readCustomFieldsById, type CustomField } from './form/customFields';
 import { MOST_CUSTOM_FIELDS } from './form/draft';
 import { CORE } from './form/fields';
 
@@ -152,9 +152,24 @@ export async function withLabels(
 	api: ConstantContactApi,
 	contact: IDataObject,
 ): Promise<IDataObject> {
+	const [labelled = contact] = await withAllLabels(api, [contact]);
+	return labelled;
+}
+
+/** The same for the contacts of a page. */
+export async function withAllLabels(
+	api: ConstantContactApi,
+	contacts: IDataObject[],
+): Promise<IDataObject[]> {
+	const isLabelled = (contact: IDataObject) => getRecords(contact, 'custom_fields').length === 0;
+	if (contacts.every(isLabelled)) return contacts;
+	const fields = await readCustomFieldsById(api);
+	return contacts.map((contact) => addLabels(contact, fields));
+}
+
+function addLabels(contact: IDataObject, fields: Map<string, CustomField>): IDataObject {
 	const values = getRecords(contact, 'custom_fields');
 	if (values.length === 0) return contact;
-	const fields = await readCustomFieldsById(api);
 	const labelled = values.map((entry) => {
 		const { custom_field_id: id, ...rest } = entry;
 		const field = fields.get(String(id));

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { choices, dateTime, requireSpan, type DateTime, type SpanEnd } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 import type { V3Query } from '../api/query';
-import { CONTACTS, withLabels } from './contacts';
+import { CONTACTS, withAllLabels } from './contacts';
 
 /** Maximum contacts per page (V3 API 3). */
 const MOST_PER_PAGE = 500;
@@ -92,9 +92,7 @@ export async function* listContacts(
 		...(include.length > 0 && { include }),
 		limit: Math.min(limit, MOST_PER_PAGE),
 	});
-	for await (const page of pages) {
-		yield await Promise.all(page.map(async (contact) => await withLabels(api, contact)));
-	}
+	for await (const page of pages) yield await withAllLabels(api, page);
 }
 
 /** The contacts of a segment; the API allows no other filter or part with it (V3 API 4). */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Encoding } from '../../constantContactShared/bulk/chunks';
-import { readValues, type Row } from '../../constantContactShared/bulk/rows';
+import type { Row } from '../../constantContactShared/bulk/rows';
 import { columns } from './columns';
 
 /** Properties of the contact itself, by column (V2 API 2.9). */
@@ -46,21 +46,24 @@ export function createContactEncoding(keepBlanks: boolean): Encoding<IDataObject
 
 function toContact(row: Row, keepBlanks: boolean): IDataObject {
 	const contact: IDataObject = {};
-	const address: IDataObject = {};
+	const address: IDataObject = { address_type: 'PERSONAL' };
+	let hasAddress = false;
 	const customFields: IDataObject[] = [];
-	for (const [column, value] of readValues(row)) {
+	const names = row.source.columns;
+	for (let index = 0; index < names.length; index++) {
+		const column = names[index] ?? '';
+		const value = row.cells[index] ?? '';
 		if (value === '' && !keepBlanks) continue;
 		const property = PROPERTIES[column];
 		const part = ADDRESS[column];
 		if (column === columns.email) contact.email_addresses = [value];
 		else if (property !== undefined) contact[property] = value;
-		else if (part !== undefined) address[part] = value;
-		else customFields.push({ name: column.toLowerCase().replaceAll(' ', '_'), value });
+		else if (part !== undefined) {
+			address[part] = value;
+			hasAddress = true;
+		} else customFields.push({ name: column.toLowerCase().replaceAll(' ', '_'), value });
 	}
-	const hasAddress = Object.keys(address).length > 0;
-	return {
-		...contact,
-		...(hasAddress && { addresses: [{ address_type: 'PERSONAL', ...address }] }),
-		...(customFields.length > 0 && { custom_fields: customFields }),
-	};
+	if (hasAddress) contact.addresses = [address];
+	if (customFields.length > 0) contact.custom_fields = customFields;
+	return contact;
 }

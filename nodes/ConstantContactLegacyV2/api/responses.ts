@@ -18,7 +18,7 @@ import {
 } from '../../constantContactShared/api/errorEntries';
 import { readFileText } from '../../constantContactShared/api/exportedFile';
 import { resolveNext } from './links';
-import { quoteLongIds, toRecord, toRecords, withTextIds } from './records';
+import { hasNumericIds, quoteLongIds, toRecord, toRecords, withTextIds } from './records';
 
 const decode = createJsonDecoder(readErrorBody);
 
@@ -30,12 +30,17 @@ const decode = createJsonDecoder(readErrorBody);
  * @throws TransportError if the response isn't JSON
  */
 export function readJson(response: HttpResponse): unknown {
-	const body = quoteLongIds(response.body);
-	const value = withTextIds(decode(withThrottleStatus({ ...response, body })), body);
+	const value = decodeWithTextIds(response);
 	// Both lists and errors are arrays, so the first entry decides (V2 API 1.3).
 	const first: unknown = Array.isArray(value) ? value[0] : value;
 	if (!isErrorEntry(first)) return value;
 	throw serverError(withThrottleStatus({ ...response, status: 400 }), readErrorBody(value));
+}
+
+function decodeWithTextIds(response: HttpResponse): unknown {
+	const { body } = response;
+	if (!hasNumericIds(body)) return decode(withThrottleStatus(response));
+	return withTextIds(decode(withThrottleStatus({ ...response, body: quoteLongIds(body) })));
 }
 
 /** Like `readJson`. @throws TransportError if the response is empty */

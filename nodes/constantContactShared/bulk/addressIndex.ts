@@ -1,5 +1,7 @@
 import { hash } from 'crypto';
 
+import { isPlainAscii } from '../../kit';
+
 /** Words per entry: three for the digest, and the position. */
 const WORDS = 4;
 
@@ -83,6 +85,17 @@ export class AddressIndex {
 
 /** Addresses that differ only in case, or in how their letters are composed, are the same. */
 function hashAddress(email: string): Uint32Array {
-	const bytes = hash('sha256', email.normalize('NFC').toLowerCase(), 'buffer');
-	return new Uint32Array([bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8)]);
+	const composed = isPlainAscii(email) ? email : email.normalize('NFC');
+	// As text with a byte in each character, which takes a quarter of the time of a buffer.
+	const digest = hash('sha256', composed.toLowerCase(), 'binary');
+	return Uint32Array.of(readWord(digest, 0), readWord(digest, 4), readWord(digest, 8));
+}
+
+function readWord(bytes: string, at: number): number {
+	return (
+		bytes.charCodeAt(at) |
+		(bytes.charCodeAt(at + 1) << 8) |
+		(bytes.charCodeAt(at + 2) << 16) |
+		(bytes.charCodeAt(at + 3) << 24)
+	);
 }

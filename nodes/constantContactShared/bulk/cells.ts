@@ -12,6 +12,34 @@ import type { Columns } from './columns';
 import { readBulkDate } from './dates';
 import type { Source } from './rows';
 
+/** How the values of a column are read. */
+interface CellRules {
+	column: string;
+	isEmail: boolean;
+	/** Whether a quote before a value is a spreadsheet's mark. */
+	isNumber: boolean;
+	isDate: boolean;
+	/** Maximum of a column of whole numbers. */
+	largest: number | undefined;
+}
+
+/** Found once for each table, as it may have millions of rows. */
+const rulesOf = new WeakMap<Source, CellRules[]>();
+
+function getRules(source: Source, { dates, wholes }: Columns): CellRules[] {
+	const known = rulesOf.get(source);
+	if (known !== undefined) return known;
+	const rules = source.columns.map((column, index) => ({
+		column,
+		isEmail: index === source.emailAt,
+		isNumber: holdsNumbers(column),
+		isDate: dates.includes(column),
+		largest: wholes[column],
+	}));
+	rulesOf.set(source, rules);
+	return rules;
+}
+
 /**
  * Converts the values of a row, in the order of the source's columns, to what the service accepts: without invisible characters
  * and spreadsheet markers, and with dates in its format.
@@ -19,26 +47,25 @@ import type { Source } from './rows';
  * @returns what is wrong with a value, as the end of a sentence; undefined if it is fine
  */
 export function readCells(
-	{ columns, emailAt }: Source,
+	source: Source,
 	values: string[],
-	{ dates, wholes }: Columns,
+	known: Columns,
 	hint?: TellHint,
 ): string | undefined {
-	for (const [index, column] of columns.entries()) {
+	const rules = getRules(source, known);
+	for (let index = 0; index < rules.length; index++) {
 		const raw = values[index] ?? '';
-		if (raw === '') continue;
-		const text =
-			index === emailAt
-				? toEmail(raw)
-				: removeFormulaMark(trimInvisible(raw), holdsNumbers(column));
+		const rule = rules[index];
+		if (raw === '' || rule === undefined) continue;
+		const { column, isEmail, isNumber, isDate, largest } = rule;
+		const text = isEmail ? toEmail(raw) : removeFormulaMark(trimInvisible(raw), isNumber);
 		const wrong = problemOfText(text);
 		if (wrong !== undefined) return `holds ${wrong.what}, in ${column}. ${wrong.nextStep}`;
 		if (isShortened(text)) {
 			return `has '${text}' in ${column}, a number that was shortened, so that its last digits are lost. Format the column as text before the export`;
 		}
-		const value = dates.includes(column) ? readBulkDate(text, column, hint) : text;
+		const value = isDate ? readBulkDate(text, column, hint) : text;
 		if (value === undefined) return `has the ${column} '${raw}', which isn't a date`;
-		const largest = wholes[column];
 		const whole = largest === undefined ? value : readWhole(value, largest);
 		if (whole === undefined) {
 			return `has the ${column} '${raw}', which isn't a number from 1 to ${largest}`;

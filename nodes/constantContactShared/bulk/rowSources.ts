@@ -131,12 +131,11 @@ export async function* addFile(
 				header = readHeader(cells, item, rules);
 				continue;
 			}
-			const { source, positions, width } = header;
-			const filled = positions.map((own) => own.find((position) => cells[position]) ?? -1);
-			const values = filled.map((position) => cells[position] ?? '');
-			const problem = cells.slice(width).some((cell) => cell !== '')
+			const { source, width } = header;
+			const { values, several } = readRow(header, cells);
+			const problem = hasMore(cells, width)
 				? 'has more values than there are columns'
-				: (findSeveral(header, cells, filled) ?? findConsent(header, cells));
+				: (several ?? findConsent(header, cells));
 			addRow(sink, { item, row: at, source, cells: values }, rules, problem);
 		}
 		yield;
@@ -153,6 +152,8 @@ interface FileHeader {
 	source: Source;
 	/** The positions of each of the source's columns in the file. */
 	positions: number[][];
+	/** The same, if each column is there once. */
+	single: number[] | undefined;
 	/** Names of all columns in the file. */
 	names: string[];
 	/** Number of columns in the file. */
@@ -171,7 +172,27 @@ function readHeader(names: string[], item: number, rules: RowRules): FileHeader 
 		columns.flatMap((each, index) => (each === column ? [index] : [])),
 	);
 	const consents = findConsentColumns(own, rules).map((name) => own.indexOf(name));
-	return { source, positions, names: own, width, consents };
+	const single = positions.every(({ length }) => length === 1) ? positions.flat() : undefined;
+	return { source, positions, single, names: own, width, consents };
+}
+
+/** The values of a row in the order of the source's columns, and what is wrong if several columns for one field differ. */
+function readRow(
+	header: FileHeader,
+	cells: string[],
+): { values: string[]; several: string | undefined } {
+	const { positions, single } = header;
+	if (single !== undefined) {
+		return { values: single.map((position) => cells[position] ?? ''), several: undefined };
+	}
+	const filled = positions.map((own) => own.find((position) => cells[position]) ?? -1);
+	const values = filled.map((position) => cells[position] ?? '');
+	return { values, several: findSeveral(header, cells, filled) };
+}
+
+function hasMore(cells: string[], width: number): boolean {
+	for (let index = width; index < cells.length; index++) if (cells[index] !== '') return true;
+	return false;
 }
 
 /** What is wrong with a row in which two columns for the same field differ; `filled` are those whose values are used. */

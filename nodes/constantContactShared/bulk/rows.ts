@@ -69,12 +69,13 @@ export function getEmail(row: Row): string {
 	return row.cells[row.source.emailAt] ?? '';
 }
 
-/** A row's values by column, including empty ones. */
-export function readValues(row: Row): Map<string, string> {
-	return new Map(row.source.columns.map((column, index) => [column, row.cells[index] ?? '']));
-}
-
 /** A row's values by column, without empty ones. */
 export function toContactRecord(row: Row): IDataObject {
-	return Object.fromEntries([...readValues(row)].filter(([, value]) => value !== ''));
+	const record: IDataObject = {};
+	const { columns } = row.source;
+	for (let index = 0; index < columns.length; index++) {
+		const value = row.cells[index] ?? '';
+		if (value !== '') record[columns[index] ?? ''] = value;
+	}
+	return record;
 }

@@ -11,11 +11,8 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
  * in this order (RFC 7303, 3.3); as UTF-8 if it declares nothing.
  */
 export function decodeText(bytes: Uint8Array, contentType: string | undefined): Decoded {
-	const decode = createPieceDecoder(bytes, contentType);
-	const text = decode(bytes);
-	if (!text.ok) return text;
-	const rest = decode();
-	return rest.ok ? { ok: true, value: text.value + rest.value } : rest;
+	// As a whole: Node decodes UTF-8 in pieces at a fraction of the speed, into text of twice the size.
+	return createPieceDecoder(bytes, contentType)(bytes, true);
 }
 
 /**
@@ -29,9 +26,9 @@ export async function* decodePieces(
 	refuse: (problem: string) => Error,
 ): AsyncGenerator<string> {
 	let start = Buffer.alloc(0);
-	let decode: ((bytes?: Uint8Array) => Decoded) | undefined;
+	let decode: PieceDecoder | undefined;
 	const toText = (bytes?: Uint8Array): string => {
-		const text = decode?.(bytes) ?? { ok: true, value: '' };
+		const text = decode?.(bytes, bytes === undefined) ?? { ok: true, value: '' };
 		if (!text.ok) throw refuse(text.problem);
 		return text.value;
 	};
@@ -52,19 +49,18 @@ export async function* decodePieces(
 	yield toText();
 }
 
-/** Decodes consecutive bytes; a call without bytes ends the text. */
-function createPieceDecoder(
-	start: Uint8Array,
-	contentType: string | undefined,
-): (bytes?: Uint8Array) => Decoded {
+/** Decodes consecutive bytes. */
+type PieceDecoder = (bytes: Uint8Array | undefined, isLast: boolean) => Decoded;
+
+function createPieceDecoder(start: Uint8Array, contentType: string | undefined): PieceDecoder {
 	const name = detectCharset(start, contentType);
 	const decoder = createDecoder(name);
 	if (decoder === undefined) return () => unknownCharset(name);
 	const isAscii = isAsciiName(name);
-	return (bytes) => {
+	return (bytes, isLast) => {
 		try {
 			if (isAscii && bytes?.some((byte) => byte > 0x7f)) return notIn(name);
-			const text = decoder.decode(bytes, { stream: bytes !== undefined });
+			const text = decoder.decode(bytes, { stream: !isLast });
 			return {
 				ok: true,
 				value: decoder.encoding === 'windows-1252' ? withWindowsSigns(text) : text,

@@ -27,19 +27,35 @@ export class SecretBlanker {
 
 	/** A message with all secrets removed. */
 	blank(text: string): string {
-		return this.all.reduce(omit, text);
+		return blankAll(text, this.all);
 	}
 
 	/** Data with all secrets removed that can't be words of the data. */
 	blankData(text: string): string {
-		return this.inData.reduce(omit, text);
+		return blankAll(text, this.inData);
 	}
+}
+
+function blankAll(text: string, secrets: Secret[]): string {
+	if (secrets.length === 0) return text;
+	const marks = MARKS.filter((mark) => text.includes(mark));
+	return secrets.reduce((sofar, secret) => omit(sofar, secret, marks), text);
+}
+
+/** With what the forms begin that escape every character. Long responses that lack it aren't searched for them. */
+const MARKS = ['%', '&#', '\\u'];
+
+/** A form of a secret. */
+interface Form {
+	text: string;
+	/** One of `MARKS`, if it escapes every character. */
+	mark?: string;
 }
 
 /** How a secret may be written. */
 interface Forms {
 	/** Whole texts, longest first, so that none is split by another. */
-	texts: string[];
+	texts: Form[];
 	/** A pattern, if characters may be written in several ways; undefined if nothing would write any of them differently. */
 	signs: RegExp | undefined;
 }
@@ -56,11 +72,12 @@ class Secret {
 	}
 }
 
-function omit(text: string, { forms: { texts, signs } }: Secret): string {
-	const clean = texts.reduce(
-		(sofar, form) => (sofar.includes(form) ? sofar.replaceAll(form, BLANK) : sofar),
-		text,
-	);
+function omit(text: string, { forms: { texts, signs } }: Secret, marks: string[]): string {
+	let clean = text;
+	for (const form of texts) {
+		if (form.mark !== undefined && !marks.includes(form.mark)) continue;
+		if (clean.includes(form.text)) clean = clean.replaceAll(form.text, BLANK);
+	}
 	return signs === undefined ? clean : clean.replace(signs, BLANK);
 }
 
@@ -70,9 +87,15 @@ function buildForms(secret: string): Forms {
 	const hex = bytes.toString('hex');
 	const binary =
 		secret.length < SHORTEST_IN_BASE64 ? [] : [...toBase64(bytes), hex, hex.toUpperCase()];
-	const texts = [secret, ...escapeEverySign(secret, hex), ...binary];
+	const texts = [
+		...[...new Set([secret, ...binary])].map((text) => ({ text })),
+		...escapeEverySign(secret, hex).map((text) => ({
+			text,
+			mark: MARKS.find((mark) => text.startsWith(mark)),
+		})),
+	];
 	return {
-		texts: texts.sort((left, right) => right.length - left.length),
+		texts: texts.sort((left, right) => right.text.length - left.text.length),
 		// Most tokens have only such characters, and long responses are searched faster without a pattern.
 		signs: /^[\w.-]*$/.test(secret) ? undefined : new RegExp(signs.map(toPattern).join(''), 'g'),
 	};

@@ -97,10 +97,12 @@ async function runOne<Api>(
 		return;
 	}
 	const { simplify } = operation;
+	// Shared by all records: n8n stores it once.
+	const pairedItem = { item: input.index };
 	for await (const page of pages) {
 		for (const record of page) {
 			const json = simplify && list.simplify ? simplify(record, params) : record;
-			output.push({ json, pairedItem: { item: input.index } });
+			output.push({ json, pairedItem });
 		}
 	}
 }

@@ -1,3 +1,4 @@
+import { isPlainAscii } from './ascii';
 import { removeInvisible } from './invisible';
 
 /** Part of an address may contain most characters; the services reject these (V1 API 2, V2 API 2). */
@@ -6,8 +7,11 @@ const ADDRESS =
 
 /** Normalizes an address for comparing and sending: composed accents, no surrounding spaces, no invisible characters. */
 export function toEmail(raw: string): string {
-	return removeInvisible(raw).trim().normalize('NFC');
+	return isPlainAscii(raw) ? raw.trim() : removeInvisible(raw).trim().normalize('NFC');
 }
+
+/** An address as nearly all are: it has none of the problems of others. */
+const ORDINARY = /^[\w+-]+(?:\.[\w+-]+)*@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 
 const EXAMPLE = 'Use one address, e.g. ann@example.com';
 
@@ -21,6 +25,9 @@ export function describeEmailProblem(email: string, maxLength: number): string |
 
 /** What to do about a text that no service accepts as an email address; undefined if they do. */
 export function problemOfEmail(email: string, maxLength = Infinity): string | undefined {
+	const isTooLong = email.length > maxLength;
+	const shorten = `Use an address of at most ${maxLength} characters`;
+	if (ORDINARY.test(email)) return isTooLong ? shorten : undefined;
 	if (/^mailto:/i.test(email)) return "Remove 'mailto:'";
 	if (/^['"‘’“”]|['"‘’“”]$/.test(email)) return 'Remove the quotes around it';
 	if (/[<>]/.test(email)) return 'Enter only the address, without the name and the brackets';
@@ -28,5 +35,5 @@ export function problemOfEmail(email: string, maxLength = Infinity): string | un
 	if (/^\.|\.\.|\.@|\.$/.test(email))
 		return 'Check the address: it must not have a dot at its start, at its end or next to another dot';
 	if (!ADDRESS.test(email)) return EXAMPLE;
-	return email.length > maxLength ? `Use an address of at most ${maxLength} characters` : undefined;
+	return isTooLong ? shorten : undefined;
 }

@@ -1,10 +1,12 @@
 import { InputError } from '../errors/errors';
+import { isPlainAscii } from './ascii';
 import { trimInvisible } from './invisible';
 import { holdsNumbers, removeFormulaMark } from './formulaMarks';
 import { requireText } from './texts';
 
 /** Characters that no value contains: control characters, and the remains of wrong decoding. */
 export function problemOfText(text: string): { what: string; nextStep: string } | undefined {
+	if (isPlainAscii(text)) return undefined;
 	const [found] = /[^\P{Cc}\t\n\r]|\uFFFD/u.exec(text) ?? [];
 	if (found !== undefined) {
 		const code = found.charCodeAt(0);

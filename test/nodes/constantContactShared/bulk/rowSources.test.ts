@@ -5,9 +5,9 @@ import {
 	addItems,
 	type RowRules,
 } from '../../../../nodes/constantContactShared/bulk/rowSources';
-import { toContactRecord, readValues } from '../../../../nodes/constantContactShared/bulk/rows';
+import { toContactRecord } from '../../../../nodes/constantContactShared/bulk/rows';
 import { refusal } from '../../../support/refusal';
-import { decide, inTurns, known, tableWith, type Decided } from './setup';
+import { decide, inTurns, known, readValues, tableWith, type Decided } from './setup';
 
 const rules: RowRules = { known, columns: known.names, stopAtUnknownColumns: true };
 const lenient: RowRules = { ...rules, stopAtUnknownColumns: false };

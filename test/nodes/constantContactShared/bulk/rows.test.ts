@@ -3,10 +3,9 @@ import {
 	describePlace,
 	getEmail,
 	toRowPosition,
-	readValues,
 	type RowPosition,
 } from '../../../../nodes/constantContactShared/bulk/rows';
-import { decide, rowOf, tableWith, type Decided } from './setup';
+import { decide, readValues, rowOf, tableWith, type Decided } from './setup';
 
 const source = tableWith('CITY', 'EMAIL');
 

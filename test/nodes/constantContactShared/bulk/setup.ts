@@ -22,6 +22,11 @@ export function tableWith(...columns: string[]): Source {
 	return { columns, emailAt: columns.indexOf('EMAIL') };
 }
 
+/** A row's values by column, including empty ones. */
+export function readValues({ source, cells }: Row): Map<string, string> {
+	return new Map(source.columns.map((column, index) => [column, cells[index] ?? '']));
+}
+
 /** A row that can be sent. */
 export function rowOf(source: Source, values: string[], place: RowPosition = { item: 0 }): Row {
 	return { ...place, cells: values, source };
