@@ -49,7 +49,7 @@ export class ConstantContact implements INodeType {
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				"Constant Contact as it is today (V3, OAuth2). Use 'Sign Up' only where people have signed up themselves. In tests leave Return All off.",
+				"The current Constant Contact (V3, OAuth2). Use 'Sign Up' only where people have signed up themselves. In tests, leave Return All off.",
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -39,7 +39,7 @@ export class ConstantContactLegacy implements INodeType {
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				'Only for old keys of version 1 of Constant Contact; new accounts need Constant Contact (V3). In tests leave Return All off.',
+				'Only for old keys of version 1 of Constant Contact; new accounts need Constant Contact (V3). In tests, leave Return All off.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-contacthub-constantcontact.constantContact',

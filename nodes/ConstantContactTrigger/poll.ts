@@ -83,7 +83,7 @@ async function readSample(call: TriggerCall): Promise<IDataObject[]> {
 	const records = await FEEDS[call.params.event].sample(createFeedCall(call, MAX_PER_POLL.default));
 	if (records.length > 0) return await finishRecords(call, records);
 	throw new InputError(
-		`${PRODUCT} has nothing yet for this trigger`,
+		`${PRODUCT} has no data for this trigger yet`,
 		`Create an example in ${PRODUCT} and fetch again, or loosen the filters.`,
 	);
 }

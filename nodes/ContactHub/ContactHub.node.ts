@@ -41,7 +41,7 @@ export class ContactHub implements INodeType {
 		sensitiveOutputFields: ['base.credential.password'],
 		builderHint: {
 			searchHint:
-				'ContactHub (Contactlab): customers, events, consents. Create or Update recognizes customers by email or external ID. In tests leave Return All off.',
+				'ContactHub (Contactlab): customers, events, consents. Create or Update recognizes customers by email or external ID. In tests, leave Return All off.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-contacthub-constantcontact.contactHubTrigger',

@@ -84,7 +84,7 @@ async function readSample(call: TriggerCall): Promise<IDataObject[]> {
 	const records = await FEEDS[params.event].sample(createFeedCall(call, MAX_PER_POLL.default));
 	if (records.length > 0) return records.map((record) => simplifyRecord(record, params));
 	throw new InputError(
-		'ContactHub has nothing yet for this trigger',
+		'ContactHub has no data for this trigger yet',
 		'Create an example in ContactHub, wait two minutes and fetch again, or loosen the filters.',
 	);
 }

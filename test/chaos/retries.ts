@@ -113,7 +113,7 @@ function problemsOf(
 	if (failed.length > 0) {
 		const isPost = disturbed.startsWith('POST ');
 		const isNamed = failed.some((text) =>
-			/may have (?:been )?carried out|was uploaded|Carried out in part/i.test(text),
+			/may have (?:been )?carried out|was uploaded|Partly carried out/i.test(text),
 		);
 		// What changes nothing the second time doesn't need to be checked first.
 		if (isPost && !isRefused && !mayWriteTwice && CARRIED_OUT.includes(fault) && !isNamed)

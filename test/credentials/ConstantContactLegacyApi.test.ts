@@ -60,7 +60,9 @@ describe('the Test button', () => {
 	])('says what is wrong: %j', async (changes) => {
 		const { status, message } = await press(changes);
 		expect(status).toBe('Error');
-		expect(message).toContain('Constant Contact does not accept API key, user name and password');
+		expect(message).toContain(
+			'Constant Contact does not accept the API key, user name and password',
+		);
 		// One press is one attempt: several failed ones lock the account.
 		expect(sandbox.constantContactV1.failedLogins).toBe(1);
 		expect(sandbox.constantContactV1.frozen).toBe(false);
@@ -68,8 +70,8 @@ describe('the Test button', () => {
 });
 
 it.each([
-	['', /^Could not connect: .*Nothing of Constant Contact is at this address\. Check the Base URL/],
-	['<html>Planned downtime</html>', /Nothing of Constant Contact is at this address/],
+	['', /^Could not connect: .*Constant Contact is not at this address\. Check the Base URL/],
+	['<html>Planned downtime</html>', /Constant Contact is not at this address/],
 ])('a 404 is told in words: %j', async (body, words) => {
 	sandbox.faults.add({ do: { kind: 'status', status: 404, body } });
 	expect((await press()).message).toMatch(words);

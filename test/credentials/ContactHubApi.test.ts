@@ -56,7 +56,7 @@ describe('the Test button', () => {
 		const { status, message } = await press({ ...changes, token, workspaceId });
 		expect(status).toBe('Error');
 		expect(message).toContain(
-			"The token belongs to another workspace than the 'Workspace ID'. Copy both from the same source",
+			"The token belongs to a different workspace than the 'Workspace ID'. Copy both from the same source",
 		);
 	});
 
@@ -74,16 +74,16 @@ describe('the Test button', () => {
 			'a web page',
 			'<html>Welcome</html>',
 			200,
-			/a web page came instead of data\. Check the Base URL/,
+			/the server sent a web page instead of data\. Check the Base URL/,
 		],
-		['nothing', '', 200, /an empty response came instead of data\. Check the Base URL/],
+		['nothing', '', 200, /the server sent an empty response instead of data\. Check the Base URL/],
 		[
 			'another page for not found',
 			'<html>Not Found</html>',
 			404,
-			/Nothing of ContactHub is at this address/,
+			/ContactHub is not at this address/,
 		],
-		['too much to do', '{}', 503, /ContactHub answered with status 503/],
+		['too much to do', '{}', 503, /ContactHub responded with status 503/],
 	])('says in words what came instead: %s', async (_what, body, status, words) => {
 		sandbox.faults.add({ do: { kind: 'status', status, body } });
 		const result = await press();
@@ -109,7 +109,7 @@ describe('the Test button', () => {
 
 	it.each([
 		['hub', /'Base URL' isn't a web address: hub\. Correct the Base URL/],
-		['https://a:b@example.com', /'Base URL' holds more than an address/],
+		['https://a:b@example.com', /'Base URL' contains more than an address/],
 	])('refuses the Base URL %s before anything is sent', async (baseUrl, words) => {
 		expect((await press({ baseUrl })).message).toMatch(words);
 		expect(sandbox.log.count).toBe(0);
@@ -162,9 +162,7 @@ describe('the Test button', () => {
 	it('fails for another server', async () => {
 		const result = await press({ baseUrl: `${sandbox.url}/elsewhere` });
 		expect(result.status).toBe('Error');
-		expect(result.message).toContain(
-			'Nothing of ContactHub is at this address. Check the Base URL',
-		);
+		expect(result.message).toContain('ContactHub is not at this address. Check the Base URL');
 	});
 });
 

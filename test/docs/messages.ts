@@ -113,7 +113,7 @@ export const KNOWN_PLACES = [
 	['nodes/ContactHub/customer/removeTag.ts', `The customer ${GAP} does not have the tag '${GAP}'`],
 	['nodes/kit/errors/errors.ts', 'There is nothing to update'],
 	['nodes/kit/http/network.ts', 'the server refused the connection'],
-	['nodes/kit/http/responses.ts', 'a web page came instead of data'],
+	['nodes/kit/http/responses.ts', 'the server sent a web page instead of data'],
 	[
 		'nodes/kit/polling/timeFeed.ts',
 		`more than ${GAP} ${GAP} within the overlap; the rest follow in later polls`,

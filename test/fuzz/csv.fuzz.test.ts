@@ -64,11 +64,13 @@ const EXPECTED: Record<string, object> = {
 		],
 		leftOut: [],
 	},
-	'latin-1.csv': { refused: "'a.csv' holds bytes that are no text in UTF-8" },
+	'latin-1.csv': { refused: "'a.csv' contains bytes that aren't valid UTF-8" },
 	'mixed-line-endings.csv': { rows: [ANN, BOB], leftOut: [] },
 	'nulls.csv': {
 		rows: [],
-		leftOut: [[2, 'holds a control character, U+0000, in FIRST NAME. Remove it from the value.']],
+		leftOut: [
+			[2, 'contains a control character, U+0000, in FIRST NAME. Remove it from the value.'],
+		],
 	},
 	'old-mac-line-endings.csv': { rows: [ANN, BOB], leftOut: [] },
 	'only-quotes.csv': { refused: "Row 1 of the file has a quote that isn't closed" },

@@ -30,8 +30,8 @@ const createResponse = (body: string, status = 200): HttpResponse => ({
 	repeated: false,
 });
 
-const CUT = 'the data ends in the middle';
-const DEEP = 'the data nests too deep';
+const CUT = 'the data is incomplete';
+const DEEP = 'the data is nested too deeply';
 
 /** The error for each file that can't be used; the others are read. */
 const REFUSED: Record<string, string> = {

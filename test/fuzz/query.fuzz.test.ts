@@ -99,7 +99,7 @@ describe('found by these tests', () => {
 	it('groups 10,000 deep overflowed the stack', () => {
 		const raw = { queryMode: 'conditions', match: 'and', conditions: nested(10_000) };
 		expect(tried(() => read(raw), 'InputError')).toMatchObject({
-			error: { message: "'Conditions' nests too deep" },
+			error: { message: "'Conditions' is nested too deeply" },
 		});
 		expect(tried(() => read({ ...raw, conditions: nested(20) }), 'InputError')).toHaveProperty(
 			'value',

@@ -134,14 +134,14 @@ it.each<[Name, unknown, string, string]>([
 	['number', Infinity, "'Label' isn't a number: null", 'Enter a number.'],
 	['number', 0, "'Label' is 0, out of range", 'Enter a number, at least 1 and at most 10.'],
 	['number', '11', "'Label' is 11, out of range", 'Enter a number, at least 1 and at most 10.'],
-	['number', 2.5, "'Label' is 2.5, no whole number", 'Enter a whole number.'],
+	['number', 2.5, "'Label' is 2.5, which isn't a whole number", 'Enter a whole number.'],
 	['toggle', 'maybe', "'Label' is 'maybe'", 'Use true or false.'],
 	['toggle', 2, "'Label' is 2", 'Use true or false.'],
 	['toggle', undefined, "'Label' is empty", 'Use true or false.'],
 	['choice', 'c', "'Label' is 'c'", 'Use one of: a, b.'],
 	['choice', '', "'Label' is empty", 'Use one of: a, b.'],
-	['choices', [1], "'Label' is [1]", 'Tick entries, or give a list of texts.'],
-	['choices', { a: 1 }, `'Label' is {"a":1}`, 'Tick entries, or give a list of texts.'],
+	['choices', [1], "'Label' is [1]", 'Select entries, or provide a list of texts.'],
+	['choices', { a: 1 }, `'Label' is {"a":1}`, 'Select entries, or provide a list of texts.'],
 	[
 		'jsonObject',
 		'[1]',
@@ -170,7 +170,7 @@ it.each<[Name, unknown, string, string]>([
 	['moment', -157_766_401, "'Label' isn't a date: -157766401", UNIT_EXPECTED],
 	['moment', 46_173, "'Label' isn't a date: 46173", UNIT_EXPECTED],
 	['moment', 46_173.5, "'Label' isn't a date: 46173.5", UNIT_EXPECTED],
-	['choices', '[1]', "'Label' is '[1]'", 'Tick entries, or give a list of texts.'],
+	['choices', '[1]', "'Label' is '[1]'", 'Select entries, or provide a list of texts.'],
 	['locator', '', "'Label' is empty", "Fill in 'Label'."],
 	[
 		'optionalLocator',
@@ -197,9 +197,12 @@ describe('a value in a message', () => {
 		expect(complaint(toggle({ displayName: 'X', default: false }), raw)[0]).toBe(message);
 	});
 
-	it("isn't JSON that nests too deep", () => {
+	it("isn't JSON that is nested too deeply", () => {
 		const deep = `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`;
-		const expected = ["'Label' nests too deep", 'Use at most 100 levels of lists and objects.'];
+		const expected = [
+			"'Label' is nested too deeply",
+			'Use at most 100 levels of lists and objects.',
+		];
 		const field = jsonObject({ displayName: 'X' });
 		expect(complaint(field, deep)).toEqual(expected);
 		expect(complaint(field, JSON.parse(deep))).toEqual(expected);
@@ -305,7 +308,10 @@ describe('mapper', () => {
 	});
 
 	it.each(['text', null, { mappingMode: 'defineBelow', value: 'text' }])('refuses %j', (raw) => {
-		expect(complaint(field, raw)).toEqual(["'Label' holds no fields", 'Add at least one field.']);
+		expect(complaint(field, raw)).toEqual([
+			"'Label' contains no fields",
+			'Add at least one field.',
+		]);
 	});
 });
 
@@ -465,7 +471,7 @@ describe('what an expression gives for something that is missing', () => {
 
 	it.each(['NaN', 'undefined', 'null', '[object Object]', ' NaN '])("%j isn't an ID", (value) => {
 		expect(() => read(id, value)).toThrow(
-			`'Label' is '${value.trim()}', which an expression returns`,
+			`'Label' is '${value.trim()}', which is what an expression returns`,
 		);
 		if (value.includes('object')) return;
 		expect(read(text(plain), value)).toBe(value.trim());

@@ -87,10 +87,10 @@ it.each<[string | undefined, Buffer, string]>([
 });
 
 it.each<[string | undefined, Buffer, string]>([
-	['application/json;charset=UTF-8', Buffer.from(list('Zoë'), 'latin1'), 'no text in UTF-8'],
-	['application/json', Buffer.from(list('Zoë'), 'latin1'), 'no text in UTF-8'],
-	[undefined, Buffer.from(list('Zoë'), 'latin1'), 'no text in UTF-8'],
-	['application/json; charset=us-ascii', Buffer.from(list('Zoë')), 'no text in US-ASCII'],
+	['application/json;charset=UTF-8', Buffer.from(list('Zoë'), 'latin1'), "aren't valid UTF-8"],
+	['application/json', Buffer.from(list('Zoë'), 'latin1'), "aren't valid UTF-8"],
+	[undefined, Buffer.from(list('Zoë'), 'latin1'), "aren't valid UTF-8"],
+	['application/json; charset=us-ascii', Buffer.from(list('Zoë')), "aren't valid US-ASCII"],
 	['application/json; charset=x-none', Buffer.from(list('Zoë')), "unknown character set, 'x-none'"],
 ])('JSON as %s is refused, and nothing is written: %#', async (type, body, words) => {
 	reply = { type, body };
@@ -122,6 +122,6 @@ it.each(['', '<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-8"?>'])
 	async (declaration) => {
 		reply = { body: Buffer.from(entry(declaration), 'latin1') };
 		const { error } = await readV1();
-		expect(error?.message).toContain('no text in UTF-8');
+		expect(error?.message).toContain("aren't valid UTF-8");
 	},
 );

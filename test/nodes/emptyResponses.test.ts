@@ -6,8 +6,8 @@ import { connectNode } from './ContactHub/setup';
 
 const locator = (value: string, mode = 'id') => ({ __rl: true, mode, value });
 const form = (value: object) => ({ mappingMode: 'defineBelow', value, schema: [] });
-const WORDS = 'an empty response came instead of data';
-const LOOK = /may have carried out the request all the same: look there before you run it again/;
+const WORDS = 'the server sent an empty response instead of data';
+const LOOK = /may have carried out the request anyway: check there before you run it again/;
 const bodies: FaultAction[] = [
 	{ kind: 'empty' },
 	{ kind: 'status', status: 200, body: '' },

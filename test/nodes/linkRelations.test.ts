@@ -43,7 +43,7 @@ it.each(['', 'href=""', 'href=" "'])(
 		const { error, json } = await node.run('contactList', 'getAll', { returnAll: true });
 		expect(json).toEqual([]);
 		expect(error?.message).toBe(
-			'Could not get many contact lists: the list continues, but its link to the next page names no address [item 0]',
+			'Could not get many contact lists: the list continues, but its link to the next page has no address [item 0]',
 		);
 		await node.close();
 	},
@@ -58,7 +58,7 @@ it.each([{}, { href: 5 }, { next: {} }])(
 			do: { kind: 'status', status: 200, body: { lists: [], _links: { next } } },
 		});
 		const { error } = await node.run('contactList', 'getAll', { returnAll: true });
-		expect(error?.message).toContain('its link to the next page names no address');
+		expect(error?.message).toContain('its link to the next page has no address');
 		await node.close();
 	},
 );

@@ -13,13 +13,13 @@ const form = (value: object) => ({
 	attemptToConvertTypes: false,
 	convertFieldsToString: false,
 });
-const LOOK = /may have carried out the request all the same: look there before you run it again/;
+const LOOK = /may have carried out the request anyway: check there before you run it again/;
 const lies: Array<[FaultAction['kind'], FaultAction, RegExp]> = [
-	['emptyRecord', { kind: 'emptyRecord' }, /a record without an ID came/],
+	['emptyRecord', { kind: 'emptyRecord' }, /the server sent a record without an ID/],
 	[
 		'otherRecord',
 		{ kind: 'otherRecord' },
-		/another record came than the one that was (sent|asked)/,
+		/the server (returned a different record than was sent|sent a different record than requested)/,
 	],
 ];
 const [, otherRecord] = lies;

@@ -137,7 +137,7 @@ it('values that are left out are named as in a run', async () => {
 		preview: true,
 		unusableValues: 'leaveOut',
 	});
-	expect(told).toContain("column 'Email Type' holds 'SMTP'");
+	expect(told).toContain("column 'Email Type' contains 'SMTP'");
 	expect(json[0]).toMatchObject({ rows_to_send: 1, rows_skipped: [] });
 });
 

@@ -74,10 +74,10 @@ it.each<[string, FaultAction]>([
 	fault(action, 2);
 	const { error } = await create(4);
 	expect(node.requests().filter((request) => request === 'POST /events')).toHaveLength(3);
-	expect(error?.description).toContain('may have carried out the request all the same');
+	expect(error?.description).toContain('may have carried out the request anyway');
 	expect(error?.description).toContain("'Retry On Fail' did not send it again");
 	expect(error?.description).toContain('2 of 4 items were done: items 0 to 1.');
-	expect(error?.description).toContain('May have been carried out: item 2. Look at ContactHub');
+	expect(error?.description).toContain('May have been carried out: item 2. Check ContactHub');
 });
 
 it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(

@@ -12,7 +12,7 @@ it('a list of events that ends before it begins is refused', async () => {
 		await node.run('event', 'getAll', { filters: filters as never });
 	const { error, json } = await list({ from: LATE, to: EARLY });
 	expect(json).toEqual([]);
-	expect(error?.message).toBe(`'To' (${EARLY}) lies before 'From' (${LATE}) [item 0]`);
+	expect(error?.message).toBe(`'To' (${EARLY}) is before 'From' (${LATE}) [item 0]`);
 	expect(error?.description).toBe(NEXT_STEP);
 	expect(node.requests()).toEqual([]);
 	for (const filters of [{ from: EARLY, to: LATE }, { from: EARLY, to: EARLY }, { to: EARLY }]) {
@@ -32,7 +32,7 @@ it.each(['Created', 'Unsubscribed', 'Updated'])(
 			});
 		const { error } = await list(LATE, EARLY);
 		expect(error?.message).toBe(
-			`'${label} Before' (${EARLY}) lies before '${label} After' (${LATE}) [item 0]`,
+			`'${label} Before' (${EARLY}) is before '${label} After' (${LATE}) [item 0]`,
 		);
 		expect(error?.description).toBe(NEXT_STEP);
 		expect(node.requests()).toEqual([]);

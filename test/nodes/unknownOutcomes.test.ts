@@ -50,12 +50,12 @@ async function createFour(told: { stopWhen?: () => boolean } = {}): Promise<stri
 	return `${thrown[0]?.message} | ${thrown[0]?.description ?? ''}`;
 }
 
-const UNKNOWN = 'May have been carried out: items 0 to 3. Look at ContactHub before you run again.';
+const UNKNOWN = 'May have been carried out: items 0 to 3. Check ContactHub before you run again.';
 
 it('after a time limit names those of which nobody knows whether they were done', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'hang' } });
 	const text = await createFour();
-	expect(text).toContain('no complete response came within 1 seconds');
+	expect(text).toContain('no complete response arrived within 1 seconds');
 	expect(text).toContain(UNKNOWN);
 	expect(text).not.toContain('None of');
 });
@@ -72,7 +72,7 @@ it('after Stop, those that had not begun are not among them', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, after: 1, do: { kind: 'hang' } });
 	const text = await createFour({ stopWhen: () => node.requests().length === 4 });
 	expect(text).toMatch(/1 of 4 items was done: item \d/);
-	expect(text).toMatch(/May have been carried out: items [\d, to]+\. Look at ContactHub/);
+	expect(text).toMatch(/May have been carried out: items [\d, to]+\. Check ContactHub/);
 });
 
 it('says that doing it again does no harm where it does none', async () => {
@@ -92,6 +92,6 @@ it('says that doing it again does no harm where it does none', async () => {
 it('of items that the server refused, none is said to be unknown', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 400 } });
 	const text = await createFour();
-	expect(text).toContain('None of the 4 items was done.');
+	expect(text).toContain('None of the 4 items was processed.');
 	expect(text).not.toContain('May have been');
 });

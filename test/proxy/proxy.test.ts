@@ -29,7 +29,7 @@ import {
 
 const WRONG = 'wrong-7d1e4c';
 const REFUSED = "the proxy refuses n8n's user name and password";
-const NEXT_STEP = /^Set user name and password in n8n's variables HTTP_PROXY and HTTPS_PROXY/;
+const NEXT_STEP = /^Set the user name and password in n8n's variables HTTP_PROXY and HTTPS_PROXY/;
 
 let sandbox: Sandbox;
 let proxy: Proxy;
@@ -174,7 +174,7 @@ describe.each(['http', 'https'] as const)('behind a proxy with a password, %s:',
 			const result = await testCredential(credentialTypes[type], data);
 			expect(result.status).toBe('Error');
 			expect(result.message).toContain(
-				"the proxy refuses n8n's user name and password. Set user name and password in n8n's variables",
+				"the proxy refuses n8n's user name and password. Set the user name and password in n8n's variables",
 			);
 			expectNoSecret(result, WRONG);
 		});

@@ -280,7 +280,7 @@ describe('Constant Contact V1 (Legacy): Import Contacts', () => {
 
 	it('a file in Windows-1252 is refused before anything is sent, with the remedy', async () => {
 		const { error } = await add(await fileOf('excel-windows-1252'));
-		expect(error?.message).toBe("'excel-windows-1252.csv' holds bytes that are no text in UTF-8");
+		expect(error?.message).toBe("'excel-windows-1252.csv' contains bytes that aren't valid UTF-8");
 		expect(error?.description).toMatch(/^Save the file in UTF-8, e\.g\. as 'CSV UTF-8' in Excel/);
 		expect(node.requests()).toEqual([]);
 	});
@@ -289,7 +289,7 @@ describe('Constant Contact V1 (Legacy): Import Contacts', () => {
 		[
 			'in the old format, or with a password,',
 			Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
-			"'people.xls' is a spreadsheet in the old format of Excel (XLS), or has a password",
+			"'people.xls' is a spreadsheet in Excel's old format (XLS), or has a password",
 		],
 		[
 			'that is damaged',

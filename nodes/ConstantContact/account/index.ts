@@ -9,7 +9,7 @@ import { updateAccount } from './update';
 const getAccount = plain.get({
 	noun: 'account information',
 	description:
-		'Retrieve name, address, logo and time zone of the account: the quickest way to check the connection',
+		'Retrieve the name, address, logo and time zone of the account: the quickest way to check the connection',
 	requests: 'One',
 	output: accountSchema,
 	fields: {},

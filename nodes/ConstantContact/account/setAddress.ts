@@ -14,7 +14,7 @@ export const setAddress = define.item({
 	action: 'Set postal address of account',
 	description:
 		'Replace the postal address of the account, which is shown in the footer of each campaign, or add it if there is none',
-	requests: 'Two: one reads, one writes',
+	requests: 'Two: one to read, one to write',
 	output: addressSchema,
 	fields: {
 		addressLine1: required(
@@ -55,7 +55,7 @@ export const setAddress = define.item({
 		const country = countryCode.toUpperCase();
 		if (WITH_STATE_CODE.includes(country) && stateCode === undefined) {
 			throw new InputError(
-				`'State Code' is missing, which an address in the country ${country} needs`,
+				`'State Code' is missing: an address in the country ${country} needs one`,
 				"Add it under 'Additional Fields', e.g. MA.",
 			);
 		}

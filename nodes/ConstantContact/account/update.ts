@@ -24,8 +24,8 @@ export const updateAccount = define.item({
 	name: 'Update',
 	action: 'Update account information',
 	description:
-		"Change name, contact data or time zone of the account; fields you don't set are kept",
-	requests: 'Two: one reads, one writes',
+		"Change the name, contact data or time zone of the account; fields you don't set are kept",
+	requests: 'Two: one to read, one to write',
 	output: accountSchema,
 	fields: {
 		updateFields: updateFields({

@@ -11,7 +11,7 @@ export const includeUnsubscribed = toggle({
 	displayName: 'Include Unsubscribed',
 	default: false,
 	description:
-		'Whether to also send people who have unsubscribed; the service may not keep them out',
+		'Whether to also send people who have unsubscribed; the service might not exclude them',
 });
 
 /** Whether to exclude only contacts who have unsubscribed since the last run. */
@@ -19,7 +19,7 @@ export const onlyNewlyUnsubscribed = toggle({
 	displayName: 'Only Newly Unsubscribed',
 	default: false,
 	description:
-		"Whether to leave out only people who have unsubscribed since the last successful scheduled run. For tables that don't contain earlier ones any more.",
+		'Whether to leave out only people who have unsubscribed since the last successful scheduled run. Use it for tables that no longer contain people who unsubscribed earlier.',
 });
 
 /** Excludes contacts who unsubscribed after this time, if an earlier run has confirmed it. */

@@ -217,7 +217,7 @@ function createForm(data: string, lists: string[], permission: string | undefine
 function requireConsentDate(columns: string[]): void {
 	if (columns.includes('sms_consent_date')) return;
 	throw new InputError(
-		"'SMS Permission' is explicit, and the data has no column sms_consent_date",
+		"'SMS Permission' is explicit, but the data has no column sms_consent_date",
 		'Add the column, or set the permission to Not Set.',
 	);
 }

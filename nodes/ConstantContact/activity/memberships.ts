@@ -42,7 +42,7 @@ const MOST_CONTACTS = 500;
 const ALL_KINDS: SourceKind[] = ['all', 'ids', 'items', 'lists', 'segment', 'tags'];
 
 const requests =
-	'One per 500 contacts, or one for lists, tags or all; one for each look at the status of all; one per email address; one per 500 contacts of a segment';
+	'One per 500 contacts, or one for lists, tags or all; one per status check for all; one per email address; one per 500 contacts of a segment';
 
 const { preview, wait } = bulkFields;
 

@@ -50,5 +50,10 @@ export function checkSameRecord(response: HttpResponse, sent?: IDataObject): IDa
 	const { request, mayHaveActed } = response;
 	if (Object.keys(record).length > 0 || MAY_BE_EMPTY.test(request)) return record;
 	const isRead = request.startsWith('GET ');
-	throw new TransportError('unreadable', request, 'an empty record came', mayHaveActed || !isRead);
+	throw new TransportError(
+		'unreadable',
+		request,
+		'the server sent an empty record',
+		mayHaveActed || !isRead,
+	);
 }

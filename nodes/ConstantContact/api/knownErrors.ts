@@ -9,7 +9,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 202,
 		nextStep:
-			'Constant Contact is still working them out, e.g. who belongs to a segment. Run again in a few minutes.',
+			'Constant Contact is still computing the result, e.g. who belongs to a segment. Run again in a few minutes.',
 	},
 	{
 		status: 400,
@@ -100,7 +100,7 @@ export const knownErrors: KnownError[] = [
 		status: 409,
 		matches: /resubscribe/i,
 		nextStep:
-			'The one mail that asks to subscribe again was sent already. Only the person can come back now.',
+			'The one email that asks the person to subscribe again was already sent. Now only the person can resubscribe.',
 	},
 	{
 		status: 409,

@@ -31,7 +31,7 @@ export function readRecord(response: HttpResponse): IDataObject {
 	const value = readJson(response);
 	if (isRecord(value)) return value as IDataObject;
 	if (value === undefined || value === null) throw emptyResponseError(response);
-	throw unreadableResponseError(response, 'something else came instead of a record');
+	throw unreadableResponseError(response, 'the server sent something other than a record');
 }
 
 /** A record, or undefined if the response has none: some changes return no body. */
@@ -88,9 +88,9 @@ function readErrorBody(body: unknown): ErrorBody {
 function getRecordList(value: unknown, response: HttpResponse, name?: string): IDataObject[] {
 	const entries = name !== undefined && isRecord(value) ? value[name] : value;
 	if (!Array.isArray(entries))
-		throw unreadableResponseError(response, 'something else came instead of a list');
+		throw unreadableResponseError(response, 'the server sent something other than a list');
 	if (entries.every(isRecord)) return entries as IDataObject[];
-	throw unreadableResponseError(response, 'a list came with something else than records in it');
+	throw unreadableResponseError(response, 'the list contains something other than records');
 }
 
 /** `_links.next.href`; for tags, the specification nests a second `next` inside the first (V3 API 3). */

@@ -26,8 +26,8 @@ export const updateAutomation = define.item({
 	name: 'Update',
 	action: 'Update automation',
 	description:
-		"Change name, description or definition of an automation; fields you don't set are kept",
-	requests: 'Two per automation: one reads, one writes',
+		"Change the name, description or definition of an automation; fields you don't set are kept",
+	requests: 'Two per automation: one to read, one to write',
 	output: automationSchema,
 	fields: {
 		automation: automationField,

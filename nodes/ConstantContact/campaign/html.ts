@@ -23,7 +23,7 @@ export function prepareHtml(html: string, label: string): string {
 		const at = html.indexOf(pair);
 		if (at < 0) continue;
 		throw new InputError(
-			`'${label}' holds '${pair}' ${describePosition(html, at)}, which Constant Contact keeps for itself`,
+			`'${label}' contains '${pair}' ${describePosition(html, at)}, which Constant Contact reserves for its own use`,
 			pair === '${'
 				? 'A template placeholder may not have been replaced: turn the field into an expression, or remove the placeholder.'
 				: 'Write it in another way, e.g. with a blank between the two characters.',
@@ -34,7 +34,7 @@ export function prepareHtml(html: string, label: string): string {
 		const places = marks.map((at) => describePosition(html, at)).join(' and ');
 		throw new InputError(
 			`'${label}' has ${TRACKING_MARK} ${marks.length} times: ${places}`,
-			'Leave one of them.',
+			'Keep only one of them.',
 		);
 	}
 	const body = findBodyStart(html);

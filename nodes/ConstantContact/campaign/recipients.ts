@@ -22,7 +22,7 @@ export async function toRecipients(
 ): Promise<IDataObject> {
 	if (lists.length > 0 && segment !== undefined) {
 		throw new InputError(
-			"'List Names or IDs' and 'Segment' are both filled in, and a campaign goes to one of them",
+			"'List Names or IDs' and 'Segment' are both filled in, but a campaign can only go to one of them",
 			'Leave one of them empty.',
 		);
 	}

@@ -89,8 +89,8 @@ function parseTime(raw: unknown, zone: string, hint: TellHint): DateTime {
 	const time = parseDateTime(raw, LABEL, { zone, hint });
 	if (time.toMillis() > Date.now()) return time;
 	throw new InputError(
-		`'${LABEL}' is ${time.setZone(zone).toISO()}, which is past`,
-		"Use a time to come. A time without an offset is one of the workflow's time zone.",
+		`'${LABEL}' is ${time.setZone(zone).toISO()}, which is in the past`,
+		"Use a time in the future. A time without an offset is in the workflow's time zone.",
 	);
 }
 
@@ -116,7 +116,7 @@ export const getSchedules = define.item({
 	value: 'getSchedules',
 	name: 'Get Schedules',
 	action: 'Get schedules of campaign activity',
-	description: 'Retrieve when a campaign will be sent; nothing if it is not scheduled',
+	description: 'Retrieve when a campaign will be sent; no items if it is not scheduled',
 	requests,
 	output: scheduleSchema,
 	fields: { campaignActivity: campaignActivityField },

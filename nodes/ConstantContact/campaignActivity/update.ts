@@ -47,9 +47,9 @@ export const updateCampaignActivity = define.item({
 	name: 'Update',
 	action: 'Update campaign activity',
 	description:
-		"Change content, sender or recipients of a draft campaign; fields you don't set are kept",
+		"Change the content, sender or recipients of a draft campaign; fields you don't set are kept",
 	requests:
-		'Two per campaign: one reads, one writes; one to find its activity, and one for the addresses of the account',
+		'Two per campaign: one to read, one to write; one to find its activity, and one for the addresses of the account',
 	output: campaignActivitySchema,
 	fields: {
 		campaignActivity: campaignActivityField,

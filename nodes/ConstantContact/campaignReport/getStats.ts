@@ -74,7 +74,7 @@ export const getStats = define.batch({
 		const results = await readStats(api, level, given);
 		const missing = given.filter(({ id }) => results.get(id.toLowerCase())?.found !== true);
 		if (missing.length > 0) {
-			hint(`${missing.length} of ${given.length} have no stats; they have found false`);
+			hint(`${missing.length} of ${given.length} have no stats; they are output with found: false`);
 		}
 		for (const { id, item } of given) {
 			const { idName } = LEVELS[level];

@@ -100,7 +100,7 @@ function checkCounts(changes: IDataObject): void {
 		const entries = changes[part];
 		if (!Array.isArray(entries) || entries.length <= most) continue;
 		throw new InputError(
-			`The contact would have ${entries.length} ${what}, and a contact has ${most} at most`,
+			`The contact would have ${entries.length} ${what}; the maximum is ${most}`,
 			`Choose fewer, or remove some from the contact first: existing ones count, too.`,
 		);
 	}

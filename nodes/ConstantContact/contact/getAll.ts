@@ -34,7 +34,7 @@ export const getAllContacts = plain.getAll({
 				}),
 				lists: createListsField('Contacts of any of these lists, at most 25.'),
 				segment: segmentChoice(
-					'Only the contacts of this segment. It goes with no other filter, and without parts to include.',
+					"Only the contacts of this segment. It can't be combined with other filters or with 'Include'.",
 				),
 				status: choices({
 					displayName: 'Status',
@@ -79,7 +79,7 @@ export const getAllContacts = plain.getAll({
 function refuseOthers(hasOthers: boolean): void {
 	if (!hasOthers) return;
 	throw new InputError(
-		"'Segment' goes with no other filter, and not with 'Include'",
-		"Remove the others, and use a Filter node after this one. 'Contact: Get' gives all parts of a contact.",
+		"'Segment' can't be combined with other filters or with 'Include'",
+		"Remove the others, and use a Filter node after this one. 'Contact: Get' returns all parts of a contact.",
 	);
 }

@@ -104,6 +104,6 @@ export const removeContactTag = define.item({
 function unsubscribedError({ contact_id: id }: IDataObject): InputError {
 	return new InputError(
 		`The contact ${String(id)} has unsubscribed, and is added to no list`,
-		"Only the person can come back. 'Resubscribe' sends them the one mail that asks for it.",
+		"Only the person can resubscribe. 'Resubscribe' sends them the one email that asks for it.",
 	);
 }

@@ -45,7 +45,7 @@ export const signUpContact = define.item({
 	description:
 		'Record that a person has signed up: for forms that people fill in themselves. Permission becomes explicit, so use Create or Update for your own lists.',
 	requests:
-		'Two per contact: one checks whether the person has unsubscribed; one more with Return Permission',
+		'Two per contact: one to check whether the person has unsubscribed; one more with Return Permission',
 	output: schema.object(
 		{
 			contact_id: { type: 'string' },
@@ -137,8 +137,8 @@ async function readSignUp(
 	const email = requireEmail(draft, call.params.contactFields);
 	if (email.length <= LONGEST_EMAIL) return { draft, email };
 	throw new InputError(
-		`'Email Address' has ${email.length} characters, and a sign-up takes ${LONGEST_EMAIL}`,
-		"Use 'Create or Update', which takes 80.",
+		`'Email Address' has ${email.length} characters; the maximum for a sign-up is ${LONGEST_EMAIL}`,
+		"Use 'Create or Update', which allows 80.",
 	);
 }
 
@@ -158,7 +158,7 @@ async function refuseUnsubscribed(api: ConstantContactApi, email: string): Promi
 	if (known === undefined || isDeleted(known) || !isUnsubscribed(known)) return;
 	throw new InputError(
 		`'${email}' has unsubscribed, and a sign-up would subscribe them again`,
-		"If the person has asked for it, turn on 'Subscribe Again' under 'Options'. 'Resubscribe' asks them by mail.",
+		"If the person has asked for it, turn on 'Subscribe Again' under 'Options'. 'Resubscribe' asks them by email.",
 	);
 }
 
@@ -180,7 +180,7 @@ function takeOnly(records: IDataObject[], what: string): IDataObject | undefined
 	if (records.length <= 1) return records[0];
 	const kinds = records.map(({ kind }) => String(kind)).join(' and ');
 	throw new InputError(
-		`A sign-up takes one ${what}, and ${kinds} are filled in`,
+		`A sign-up accepts only one ${what}, but ${kinds} are filled in`,
 		"Leave one of them out, or use 'Create or Update'.",
 	);
 }
@@ -195,8 +195,8 @@ async function toTexts(
 		const field = known.find(({ id }) => id === custom_field_id);
 		if (ids.length > 1) {
 			throw new InputError(
-				`'${field?.label}' has ${ids.length} choices, and a sign-up takes one`,
-				"Give one, or use 'Create or Update'.",
+				`'${field?.label}' has ${ids.length} choices, but a sign-up accepts only one`,
+				"Enter one, or use 'Create or Update'.",
 			);
 		}
 		const choice = field?.choices.find(({ id }) => id === ids[0]);

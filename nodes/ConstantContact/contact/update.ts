@@ -18,7 +18,7 @@ export const updateContact = define.item({
 	action: 'Update contact',
 	description:
 		'Change some fields of a contact, including its address; other fields, lists and tags stay unchanged',
-	requests: 'Two per contact: one reads, one writes; three by email address',
+	requests: 'Two per contact: one to read, one to write; three by email address',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {

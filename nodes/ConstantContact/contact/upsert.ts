@@ -43,7 +43,7 @@ export const upsertContact = define.item({
 	name: 'Create or Update',
 	action: 'Create or update contact',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	requests: 'Three per existing contact, two per new one: one looks for the address',
+	requests: 'Three per existing contact, two per new one: one to find the address',
 	output: upsertSchema,
 	simplify: simplifyContact,
 	fields: {

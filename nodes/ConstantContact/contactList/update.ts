@@ -9,8 +9,8 @@ export const updateList = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update contact list',
-	description: "Change name or description of a contact list; fields you don't set are kept",
-	requests: 'Two per list: one reads, one writes',
+	description: "Change the name or description of a contact list; fields you don't set are kept",
+	requests: 'Two per list: one to read, one to write',
 	output: listSchema,
 	fields: {
 		list: listField,

@@ -129,7 +129,7 @@ function checkFit(type: FieldType, format: Format): void {
 	for (const [key, label, types, name] of FITS) {
 		if (format[key] === undefined || types.includes(type)) continue;
 		throw new InputError(
-			`'${label}' belongs to the types ${name} only`,
+			`'${label}' applies only to the types ${name}`,
 			`Remove it, or choose another 'Type'.`,
 		);
 	}

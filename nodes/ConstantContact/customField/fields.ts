@@ -34,7 +34,7 @@ export function choiceLines(displayName: string, description: string): Field<str
 
 function readChoice(entry: unknown, label: string): string {
 	if (typeof entry !== 'string') {
-		throw new InputError(`'${label}' holds something else than texts`, 'Enter a list of texts.');
+		throw new InputError(`'${label}' contains something other than text`, 'Enter a list of texts.');
 	}
 	const choice = entry.trim();
 	if (choice.length <= LONGEST_CHOICE) return choice;

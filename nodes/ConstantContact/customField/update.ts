@@ -17,8 +17,8 @@ export const updateCustomField = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update custom field',
-	description: "Change label or choices of a custom field; fields you don't set are kept",
-	requests: 'Two per field: one reads, one writes',
+	description: "Change the label or choices of a custom field; fields you don't set are kept",
+	requests: 'Two per field: one to read, one to write',
 	output: customFieldSchema,
 	fields: {
 		customField: customFieldField,
@@ -72,7 +72,7 @@ function mergeChoices(
 		const known = current.map(({ choice_label: name }) => String(name)).join(', ');
 		throw new InputError(
 			`The custom field '${String(label)}' has no choice '${missing}'`,
-			`Use some of: ${known}.`,
+			`Use one or more of: ${known}.`,
 		);
 	}
 	const gone = new Set(removed.map(composedName));

@@ -47,7 +47,7 @@ export const updateEvent = define.item({
 	name: 'Update',
 	action: 'Update event',
 	description: "Change a draft or an active event; fields you don't set are kept",
-	requests: 'Three per event: two read, one writes',
+	requests: 'Three per event: two to read, one to write',
 	output: eventSchema,
 	simplify: simplifyEvent,
 	fields: {

@@ -56,7 +56,7 @@ export function createListsField(description?: string): Field<string[]> {
 		displayName: 'List Names or IDs',
 		description: dynamicListText(
 			...(description === undefined ? [] : [description]),
-			'Expressions may give names.',
+			'Expressions may return names.',
 		),
 		loadOptionsMethod: LIST_KIND.method,
 	});
@@ -68,7 +68,7 @@ export function createTagsField(description?: string): Field<string[]> {
 		displayName: 'Tag Names or IDs',
 		description: dynamicListText(
 			...(description === undefined ? [] : [description]),
-			'Expressions may give names.',
+			'Expressions may return names.',
 		),
 		loadOptionsMethod: TAG_KIND.method,
 	});

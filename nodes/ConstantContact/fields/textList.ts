@@ -26,7 +26,7 @@ export function textList(
 			const given = entries.map((entry: unknown) => {
 				if (typeof entry === 'string') return entry.trim();
 				if (typeof entry === 'number') return formatNumber(entry, label);
-				throw new InputError(`'${label}' holds ${show(entry)}`, 'Enter a list of texts.');
+				throw new InputError(`'${label}' contains ${show(entry)}`, 'Enter a list of texts.');
 			});
 			return [...new Set(given.filter((entry) => entry !== ''))];
 		},

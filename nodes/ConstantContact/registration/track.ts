@@ -22,7 +22,7 @@ async function readTrack(api: ConstantContactApi, event: string): Promise<string
 		const id = isRecord(track) ? track.track_id : undefined;
 		if (typeof id === 'string' && id !== '') return id;
 		throw new InputError(
-			`The event ${event} names no track`,
+			`The event ${event} has no track`,
 			"Enter its ID under 'Options', 'Track ID': it is the end of the event's registration link.",
 		);
 	});

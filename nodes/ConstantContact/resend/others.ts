@@ -13,7 +13,7 @@ import { resendSchema } from './schema';
 export const getAllResends = plain.getAll({
 	noun: 'resends',
 	description:
-		"Retrieve when a campaign is resent to those who did not open it; nothing if it isn't",
+		"Retrieve when a campaign is resent to those who did not open it; no items if it isn't",
 	requests: 'One per campaign, and one to find its activity',
 	output: resendSchema,
 	fields: { campaignActivity: campaignActivityField },

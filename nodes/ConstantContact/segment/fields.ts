@@ -38,7 +38,7 @@ function asNumber<Value extends string | undefined>(
 					: number | undefined;
 			}
 			throw new InputError(
-				`'${context.label}' is ${show(id)}, no ID of a segment`,
+				`'${context.label}' is ${show(id)}, which isn't the ID of a segment`,
 				'Choose a segment from the list, or enter the segment_id from Segment: Get Many.',
 			);
 		},

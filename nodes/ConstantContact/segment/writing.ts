@@ -21,8 +21,8 @@ export const updateSegment = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update segment',
-	description: "Change criteria and name of a segment; fields you don't set are kept",
-	requests: 'Two per segment: one reads, one writes',
+	description: "Change the criteria and name of a segment; fields you don't set are kept",
+	requests: 'Two per segment: one to read, one to write',
 	output: segmentSchema,
 	fields: {
 		segment: segmentField,

@@ -88,7 +88,7 @@ function requireUrl(text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (url !== undefined && ['http:', 'https:'].includes(url.protocol)) return url.href;
 	throw new InputError(
-		`'Image URLs' holds '${text}', no address on the web`,
+		`'Image URLs' contains '${text}', which isn't a web address`,
 		'Enter addresses such as https://www.example.com/flower.jpg, one per line.',
 	);
 }

@@ -36,7 +36,7 @@ const REPORT_NAMES = Object.keys(REPORTS) as ReportName[];
 export const contactTracking: Table = {
 	...CONTACT_TRACKING,
 	requests:
-		'Seven per sent campaign and one more per 500 activities of a kind, and those of Email Campaigns for their list',
+		'Seven per sent campaign and one more per 500 activities of each kind, and those of Email Campaigns to list them',
 	expectedRequests: ({ campaigns, sentCampaigns, trackingPages }) =>
 		countRequestsForCampaigns(campaigns) + sentCampaigns + trackingPages,
 	columns: [

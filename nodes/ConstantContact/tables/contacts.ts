@@ -148,7 +148,7 @@ async function* readStage(call: TableCall, stage: Stage): AsyncGenerator<TablePa
 		if (seen >= total) return;
 		if (pass === MOST_PASSES) {
 			hint(
-				`Contacts: Constant Contact counts ${formatCount(total, 'contact')}, but shows ${seen}. Load the table in full from time to time`,
+				`Contacts: Constant Contact counts ${formatCount(total, 'contact')}, but returns ${seen}. Load the table in full from time to time`,
 			);
 			return;
 		}

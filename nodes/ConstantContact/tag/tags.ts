@@ -68,7 +68,7 @@ export const deleteTag = define.item({
 	name: 'Delete',
 	action: 'Delete tag',
 	description: 'Delete a tag, and remove it from all contacts',
-	requests: 'One per tag, and one for each look at the status',
+	requests: 'One per tag, and one per status check',
 	output: createDeletionSchema('tag_id'),
 	fields: { tag: tagField, ...waitFields },
 	async run({ api, params: { tag, wait, waiting }, hint }) {

@@ -6,7 +6,7 @@ export const verifyAccount = define.item({
 	name: 'Verify',
 	action: 'Verify account',
 	description:
-		'Check whether API key, user name and password are accepted, and what they give access to',
+		'Check whether the API key, user name and password are accepted, and what they give access to',
 	requests: 'One',
 	output: schema.object(
 		{
@@ -27,7 +27,7 @@ export const verifyAccount = define.item({
 		// A wrong password is an answer. Anything else leaves the question open, so it is an error.
 		const { error } = verified;
 		if (!hasStatus(error, 401)) throw error;
-		const reason = error.serverMessage || 'API key, user name or password is wrong';
+		const reason = error.serverMessage || 'The The API key, user name or password is wrong';
 		return { valid: false, reason, collections: [] };
 	},
 });

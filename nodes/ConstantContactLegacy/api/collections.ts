@@ -32,7 +32,7 @@ const COLLECTIONS: Collection[] = [
 export function readRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
 	const entry = readXml(response, readEntry);
 	if (entry.payload === undefined && !/^POST .*\/activities$/.test(response.request)) {
-		throw unreadableResponseError(response, 'an entry without content came');
+		throw unreadableResponseError(response, 'the server sent an entry without content');
 	}
 	return requireSameRecord(decodeEntry(entry), response, COLLECTIONS, sent);
 }

@@ -13,13 +13,13 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 401,
 		nextStep:
-			'Check API key, user name and password in the credential: they must be those of the account, not of the developer site. Do not run again before you have checked, because several failed attempts freeze the account.',
+			'Check the API key, user name and password in the credential: they must be those of the account, not of the developer site. Do not run again before you have checked, because several failed attempts freeze the account.',
 	},
 	{
 		status: 403,
 		matches: /do[ -]?not[ -]?mail|opted? ?out/i,
 		nextStep:
-			"The person has unsubscribed. Only they themselves can come back: set 'Opt-In Source' to the contact's own action, and only if it was.",
+			"The person has unsubscribed. Only the person can resubscribe: set 'Opt-In Source' to the contact's own action, but only if that is true.",
 	},
 	{
 		status: 403,
@@ -30,20 +30,20 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 409,
 		nextStep:
-			'It exists already: an email address, or a name of a list or campaign, occurs once. Update it instead.',
+			'It already exists: email addresses and the names of lists and campaigns must be unique. Update it instead.',
 	},
 	{
 		status: 410,
 		nextStep:
-			'Constant Contact has switched this part of the service off. It can no longer be used.',
+			'Constant Contact has discontinued this part of the service. It can no longer be used.',
 	},
 	{
 		status: 415,
-		nextStep: 'The service does not offer this for such a record.',
+		nextStep: "The service doesn't support this for records of this kind.",
 	},
 	{
 		status: 500,
 		nextStep:
-			'Constant Contact answers so to some wrong values, too. Check the values, then run again.',
+			'Constant Contact also responds this way to some wrong values. Check the values, then run again.',
 	},
 ];

@@ -18,7 +18,7 @@ const WEB_PAGE = /^\s*(<!doctype html|<html)/i;
 /** How the service's own documents begin. */
 const IS_ATOM = /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:\w+:)?(?:feed|entry|service)[\s>]/;
 
-const PAGE_INSTEAD = 'a web page came instead of data';
+const PAGE_INSTEAD = 'the server sent a web page instead of data';
 
 /**
  * The text of a successful response.
@@ -64,7 +64,7 @@ export function readFile(response: HttpResponse): string {
 	const text = readText(response).replace(/^\ufeff/, '');
 	const isOther = /^\s*<(!doctype|html|\?xml)/i.test(text);
 	if (!isOther && text !== '') return text;
-	const seen = `${isOther ? 'a web page or XML' : 'an empty response'} came instead of the file`;
+	const seen = `${isOther ? 'a web page or XML' : 'an empty response'} was sent instead of the file`;
 	throw unreadableResponseError(response, seen);
 }
 

@@ -12,7 +12,7 @@ const testErrors: KnownError[] = [
 	{
 		status: 401,
 		nextStep:
-			"Constant Contact does not accept API key, user name and password. Use the login of the account, not that of the developer site, and don't try more than a few times: failed attempts freeze the account.",
+			"Constant Contact does not accept the API key, user name and password. Use the login of the account, not that of the developer site, and don't try more than a few times: failed attempts freeze the account.",
 	},
 	...knownErrors,
 ];

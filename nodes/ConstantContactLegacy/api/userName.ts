@@ -18,7 +18,7 @@ export function toPathUserName(userName: string): string {
 	const [refused] = /[^\w.\-@ ]/u.exec(name) ?? [];
 	if (refused === undefined) return name.toLowerCase();
 	throw new InputError(
-		`The credential's 'User Name' holds '${refused}', which Constant Contact doesn't allow`,
+		`The credential's 'User Name' contains '${refused}', which Constant Contact doesn't allow`,
 		'Use the login name of the account: it contains only letters, digits and the characters . - _ @.',
 	);
 }

@@ -63,12 +63,12 @@ export const organizationFields = {
 	organizationName: text({
 		displayName: 'Organization Name',
 		default: ACCOUNT_DEFAULTS.OrganizationName,
-		description: 'By default that of the account',
+		description: 'Default: that of the account',
 	}),
 	organizationAddress1: text({
 		displayName: 'Organization Address 1',
 		default: ACCOUNT_DEFAULTS.OrganizationAddress1,
-		description: 'By default that of the account',
+		description: 'Default: that of the account',
 	}),
 };
 

@@ -9,7 +9,7 @@ import { scheduleSchema } from './schema';
 
 const getAllSchedules = plain.getAll({
 	noun: 'campaign schedules',
-	description: 'Retrieve the schedule of a campaign; nothing if it is not scheduled',
+	description: 'Retrieve the schedule of a campaign; no items if it is not scheduled',
 	requests: 'One per campaign',
 	output: scheduleSchema,
 	fields: { campaign: campaignField },

@@ -15,7 +15,7 @@ export const updateContact = define.item({
 	name: 'Update',
 	action: 'Update contact',
 	description: 'Change some fields of a contact; its other fields and its lists stay unchanged',
-	requests: 'Two per contact: one reads, one writes; three by email address',
+	requests: 'Two per contact: one to read, one to write; three by email address',
 	output: contactSchema,
 	fields: {
 		contact: contactField,

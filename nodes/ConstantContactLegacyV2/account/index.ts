@@ -6,7 +6,7 @@ import { updateAccount } from './update';
 
 const getAccount = plain.get({
 	noun: 'account information',
-	description: 'Retrieve name, address and time zone of the account',
+	description: 'Retrieve the name, address and time zone of the account',
 	requests: 'One',
 	output: accountSchema,
 	fields: {},

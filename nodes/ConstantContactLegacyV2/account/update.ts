@@ -35,8 +35,9 @@ export const updateAccount = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update account information',
-	description: "Change name, address or time zone of the account; fields you don't set are kept",
-	requests: 'Two: one reads, one writes',
+	description:
+		"Change the name, address or time zone of the account; fields you don't set are kept",
+	requests: 'Two: one to read, one to write',
 	output: accountSchema,
 	fields: {
 		updateFields: updateFields({

@@ -39,5 +39,5 @@ function findEmails(addresses: unknown): unknown[] {
 export function readRecord(response: HttpResponse, sent?: IDataObject): IDataObject {
 	const value = readData(response);
 	if (isRecord(value)) return requireSameRecord(toRecord(value), response, COLLECTIONS, sent);
-	throw unreadableResponseError(response, 'something else came instead of a record');
+	throw unreadableResponseError(response, 'the server sent something other than a record');
 }

@@ -47,11 +47,11 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 409,
 		nextStep:
-			'It exists already: an email address, or a name of a list or campaign, occurs once, even after a contact has unsubscribed. Update it instead.',
+			'It already exists: email addresses and the names of lists and campaigns must be unique, even after a contact has unsubscribed. Update it instead.',
 	},
 	{
 		status: 410,
-		nextStep: 'Constant Contact has switched this part of the API off. It can no longer be used.',
+		nextStep: 'Constant Contact has discontinued this part of the API. It can no longer be used.',
 	},
 	{
 		status: 429,

@@ -28,7 +28,7 @@ export function resolveFile(link: string, baseUrl: string): string {
 	if (url !== undefined && isOwn) return `${url.pathname}${buildQuery(url)}`;
 	throw new InputError(
 		`The file of the activity is on another server (${url?.host ?? 'unreadable'})`,
-		'For safety the credential is sent nowhere else. Download the file on the website of Constant Contact.',
+		"For security, the credential isn't sent anywhere else. Download the file on the website of Constant Contact.",
 	);
 }
 

@@ -102,7 +102,7 @@ export function readFile(response: HttpResponse): string {
 function toList(value: unknown, response: HttpResponse): IDataObject[] {
 	const entries = isRecord(value) ? value.results : value;
 	if (Array.isArray(entries)) return toRecords(entries);
-	throw unreadableResponseError(response, 'something else came instead of a list');
+	throw unreadableResponseError(response, 'the server sent something other than a list');
 }
 
 /** `{"meta": {"pagination": {"next_link": "/v2/..."}}}`; the last page doesn't have the key (V2 API 1.5). */

@@ -12,7 +12,7 @@ const testErrors: KnownError[] = [
 	{
 		status: 401,
 		nextStep:
-			'Constant Contact does not accept the access token. It must have been given for this API key; get a new one with the key.',
+			'Constant Contact does not accept the access token. It must have been issued for this API key; get a new one with the key.',
 	},
 	{
 		status: 403,

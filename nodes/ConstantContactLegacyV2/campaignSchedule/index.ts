@@ -31,7 +31,7 @@ const deleteSchedule = plain.delete({
 
 const getAllSchedules = plain.getAll({
 	noun: 'campaign schedules',
-	description: 'Retrieve the schedules of a campaign; nothing if it is not scheduled',
+	description: 'Retrieve the schedules of a campaign; no items if it is not scheduled',
 	requests: 'One per campaign',
 	output: scheduleSchema,
 	fields: { campaign: campaignField },

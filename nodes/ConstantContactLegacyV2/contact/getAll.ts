@@ -50,7 +50,7 @@ export const getAllContacts = plain.getAll({
 			includeContactId: toggle({
 				displayName: 'Include Contact ID',
 				default: false,
-				description: 'Whether to add contact_id, the ID of the contact in the current API (V3)',
+				description: "Whether to add contact_id, the contact's ID in the current API (V3)",
 			}),
 		}),
 	},

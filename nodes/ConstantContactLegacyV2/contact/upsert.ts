@@ -17,7 +17,7 @@ export const upsertContact = define.item({
 	name: 'Create or Update',
 	action: 'Create or update contact',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	requests: 'Two per contact: one looks for the email address, one writes',
+	requests: 'Two per contact: one to find the email address, one to write',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {

@@ -6,7 +6,7 @@ export const getLibraryInfo = define.item({
 	value: 'getInfo',
 	name: 'Get Info',
 	action: 'Get library information',
-	description: 'Retrieve how much of the library is used, and the maximum size of a file',
+	description: 'Retrieve how much of the library is used, and the maximum file size',
 	requests: 'One',
 	output: libraryInfoSchema,
 	fields: {},
@@ -16,7 +16,7 @@ export const getLibraryInfo = define.item({
 		const target = path`/library/info`;
 		const info = await api.records(target);
 		if (info.length > 0) return info;
-		const seen = 'an empty response came instead of data';
+		const seen = 'the server sent an empty response instead of data';
 		throw unreadableResponseError(`GET ${target}`, seen);
 	},
 });

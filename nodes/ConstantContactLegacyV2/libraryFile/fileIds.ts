@@ -8,4 +8,4 @@ const anyFiles = idChoices({
 });
 
 /** Files in the library; at least one. */
-export const filesField = atLeastOne(anyFiles, 'Choose at least one file, or give file IDs.');
+export const filesField = atLeastOne(anyFiles, 'Choose at least one file, or enter file IDs.');

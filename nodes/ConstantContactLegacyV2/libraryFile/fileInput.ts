@@ -67,11 +67,11 @@ function getExtension(name: string): string | undefined {
 
 function checkSize(name: string, bytes: number): void {
 	if (bytes === 0) {
-		throw new InputError(`'${name}' is empty`, 'Check the node that makes the file.');
+		throw new InputError(`'${name}' is empty`, 'Check the node that creates the file.');
 	}
 	if (bytes <= MOST_BYTES) return;
 	throw new InputError(
-		`'${name}' has ${bytes} bytes, and the library takes ${MOST_BYTES} (5 MB) at the most`,
+		`'${name}' has ${bytes} bytes; the maximum for the library is ${MOST_BYTES} (5 MB)`,
 		'Make the file smaller.',
 	);
 }

@@ -12,8 +12,8 @@ export const updateFile = define.item({
 	value: 'update',
 	name: 'Update',
 	action: 'Update library file',
-	description: "Change name, description or folder of a file; fields you don't set are kept",
-	requests: 'Two per file: one reads, one writes',
+	description: "Change the name, description or folder of a file; fields you don't set are kept",
+	requests: 'Two per file: one to read, one to write',
 	output: fileSchema,
 	fields: {
 		file: fileField,

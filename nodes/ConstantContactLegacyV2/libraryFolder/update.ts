@@ -8,7 +8,7 @@ export const updateFolder = define.item({
 	name: 'Update',
 	action: 'Update library folder',
 	description: "Rename a folder or move it into another; fields you don't set are kept",
-	requests: 'Two per folder: one reads, one writes',
+	requests: 'Two per folder: one to read, one to write',
 	output: folderSchema,
 	fields: {
 		folder: folderField,

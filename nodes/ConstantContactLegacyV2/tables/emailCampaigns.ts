@@ -61,7 +61,7 @@ async function* readCampaigns(call: TableCall): AsyncGenerator<TablePage> {
 		for (const { id } of meanwhile) gone.add(String(id));
 		yield { records: [], cursor: here({ stage: 'again' }) };
 	}
-	const seen = 'campaigns were deleted again and again while their list was read';
+	const seen = 'campaigns kept being deleted while they were listed';
 	throw new TransportError('connectionLost', `GET ${CAMPAIGNS}`, seen, false);
 }
 

@@ -140,7 +140,8 @@ export function toSummary(
 ): IDataObject {
 	const refuse = (seen: string) => unreadableResponseError(`GET ${target}`, seen);
 	const { [key]: own = id } = counted;
-	if (String(own) !== id) throw refuse(`numbers of another one came (${key} ${String(own)})`);
+	if (String(own) !== id)
+		throw refuse(`the server sent the numbers of another record (${key} ${String(own)})`);
 	if (!Object.keys(counters).some((name) => name in counted)) throw refuse('no numbers came');
 	return { [key]: id, ...counted };
 }

@@ -46,6 +46,6 @@ export async function readMailId({ api }: TriggerFeedCall, campaignId: string): 
 	const activities = Array.isArray(all) ? (all.filter(isRecord) as IDataObject[]) : [];
 	const mail = activities.find(({ role }) => String(role).toLowerCase() === 'primary_email');
 	if (typeof mail?.campaign_activity_id === 'string') return mail.campaign_activity_id;
-	const seen = 'a campaign that was sent came without an email of its own';
+	const seen = 'a sent campaign has no email of its own';
 	throw unreadableResponseError(`GET ${target}`, seen);
 }

@@ -187,7 +187,7 @@ function wasJustDeleted({ deleted_at: date, updated_at: update }: IDataObject): 
 /** Without its time, neither the cursor nor the records already output can be determined. */
 function requireTime({ contact_id: id }: IDataObject, time: number): number {
 	if (Number.isFinite(time)) return time;
-	const seen = `contact ${String(id)} came without a time that can be read`;
+	const seen = `contact ${String(id)} has no readable time`;
 	throw unreadableResponseError(`GET ${CONTACTS}`, seen);
 }
 

@@ -129,7 +129,7 @@ function requireTime(
 	if (Number.isFinite(time) && time <= before + TOLERANCE) return time;
 	const seen = Number.isFinite(time)
 		? 'the newest tracking activity does not come first, so a part would be missed'
-		: 'a tracking activity came without a time that can be read';
+		: 'a tracking activity has no readable time';
 	throw unreadableResponseError(`GET ${target}`, seen);
 }
 

@@ -180,7 +180,7 @@ async function readRest(
 		take(items);
 		if (found.size >= total) break;
 		if (attempt === ATTEMPTS) {
-			warn(`${request} counts ${formatCount(total, 'record')}, but shows ${found.size}`);
+			warn(`${request} counts ${formatCount(total, 'record')}, but returns ${found.size}`);
 			break;
 		}
 		next = again.next ?? '';

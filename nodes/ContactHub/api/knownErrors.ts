@@ -41,7 +41,7 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 409,
 		nextStep:
-			"The customer exists already. Use 'Update' with the ID that the message names, or 'Create or Update' with the token of a trusted source: others are not told which customer it is.",
+			"The customer already exists. Use 'Update' with the ID that the message names, or 'Create or Update' with the token of a trusted source: for others, ContactHub doesn't name the customer.",
 	},
 	{
 		status: 423,

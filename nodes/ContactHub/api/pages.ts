@@ -35,7 +35,7 @@ export function requireWhole(page: Page, request: string, size = PAGE_SIZE): Pag
 	if (items.length >= expected) return page;
 	throw unreadableResponseError(
 		request,
-		`page ${number + 1} of the list holds ${formatCount(items.length, 'record')} instead of ${expected}, which a total of ${totalElements} makes`,
+		`page ${number + 1} of the list has ${formatCount(items.length, 'record')} instead of ${expected}, as expected for a total of ${totalElements}`,
 	);
 }
 
@@ -44,10 +44,13 @@ export type ResponseReader<Value> = (response: IDataObject, request: string) => 
 
 export const readElements: ResponseReader<IDataObject[]> = ({ elements }, request) => {
 	if (!Array.isArray(elements)) {
-		throw unreadableResponseError(request, "a response without 'elements' came instead of a list");
+		throw unreadableResponseError(
+			request,
+			"the server sent a response without 'elements' instead of a list",
+		);
 	}
 	if (elements.every(isRecord)) return elements as IDataObject[];
-	throw unreadableResponseError(request, 'a list came with something else than records in it');
+	throw unreadableResponseError(request, 'the list contains something other than records');
 };
 
 /** Reads the page envelope (ContactHub API 1.3). Lists without paging have only `elements`. */
@@ -58,7 +61,10 @@ export const readPage: ResponseReader<Page> = (response, request) => {
 	}
 	const { number, totalPages, totalElements } = response.page;
 	if (typeof number !== 'number' || typeof totalPages !== 'number') {
-		throw unreadableResponseError(request, 'a page came without its number or the number of pages');
+		throw unreadableResponseError(
+			request,
+			'the server sent a page without its number or the number of pages',
+		);
 	}
 	return {
 		items,

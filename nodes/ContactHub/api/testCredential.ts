@@ -26,7 +26,7 @@ const testErrors: KnownError[] = [
 		status: 403,
 		matches: /workspace not found/i,
 		nextStep:
-			"The token belongs to another workspace than the 'Workspace ID'. Copy both from the same source under Settings > Sources.",
+			"The token belongs to a different workspace than the 'Workspace ID'. Copy both from the same source under Settings > Sources.",
 	},
 	{
 		status: 403,

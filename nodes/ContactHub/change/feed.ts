@@ -39,9 +39,9 @@ export async function* changePages(
 		const size = Math.min(LARGEST_PAGE, missing);
 		const response = await api.get(path`/updates`, { ...query, ...position, size });
 		if (!Array.isArray(response.updates))
-			throw unreadableResponseError('GET /updates', 'a response without updates came');
+			throw unreadableResponseError('GET /updates', 'the response has no updates');
 		if (!response.updates.every(isRecord))
-			throw unreadableResponseError('GET /updates', "a change came that isn't a record");
+			throw unreadableResponseError('GET /updates', "the server sent a change that isn't a record");
 		const updates = response.updates as Array<Record<string, unknown>>;
 		const nextOffset = Number(response.nextOffset);
 		// If a kind or a node is requested, a response may be empty although the feed continues.
@@ -75,7 +75,7 @@ export async function* readChanges(
 		if (changes.length > missing) {
 			throw unreadableResponseError(
 				'GET /updates',
-				`${formatCount(changes.length, 'change')} came where ${missing} were asked for`,
+				`${formatCount(changes.length, 'change')} were sent, although ${missing} were requested`,
 			);
 		}
 		missing -= changes.length;
@@ -112,7 +112,7 @@ export async function readLastOffset(
 	const response = await api.get(path`/updates/last-offset`, { ...query });
 	const { lastOffset } = response;
 	if (typeof lastOffset === 'number' && lastOffset >= 0) return { ...response, lastOffset };
-	throw unreadableResponseError('GET /updates/last-offset', "a response without 'lastOffset' came");
+	throw unreadableResponseError('GET /updates/last-offset', "the response has no 'lastOffset'");
 }
 
 function toChange({ operation, entity }: Record<string, unknown>, nextOffset: number): IDataObject {

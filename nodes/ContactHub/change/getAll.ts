@@ -34,7 +34,7 @@ export const getAllChanges = plain.getAll({
 				displayName: 'Offset',
 				default: 0,
 				min: 0,
-				description: "The last 'nextOffset' you have",
+				description: "The last 'nextOffset' you received",
 			}),
 		),
 		date: when({ startFrom: ['date'] }, required(dateTime({ displayName: 'Date' }))),

@@ -18,8 +18,8 @@ export const removeTag = define.item({
 			displayName: 'If the Tag Is Missing',
 			default: 'report',
 			options: [
-				{ name: 'Go On', value: 'goOn', description: 'Return the existing tags' },
-				{ name: 'Report', value: 'report', description: 'End the item with an error' },
+				{ name: 'Ignore', value: 'goOn', description: 'Return the existing tags' },
+				{ name: 'Fail', value: 'report', description: 'Fail the item with an error' },
 			],
 		}),
 	},
@@ -31,7 +31,7 @@ export const removeTag = define.item({
 			if (ifMissing === 'goOn' || mayHaveWritten) return manual;
 			throw new InputError(
 				`The customer ${id} does not have the tag '${tag}'`,
-				"Check the tag's spelling, or set 'If the Tag Is Missing' to Go On.",
+				"Check the tag's spelling, or set 'If the Tag Is Missing' to Ignore.",
 			);
 		});
 	},

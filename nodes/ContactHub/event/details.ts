@@ -29,7 +29,7 @@ export function checkPart(part: IDataObject, label: string): void {
 	const bytes = Buffer.byteLength(JSON.stringify(part));
 	if (bytes <= LARGEST_PART) return;
 	throw new InputError(
-		`'${label}' has ${bytes} bytes, ContactHub takes at most ${LARGEST_PART}`,
+		`'${label}' has ${bytes} bytes; the maximum is ${LARGEST_PART}`,
 		'Shorten the values.',
 	);
 }

@@ -26,7 +26,7 @@ export const updateEvent = define.item({
 	name: 'Update',
 	action: 'Update event',
 	description: 'Change some parts of an event; other properties stay unchanged',
-	requests: 'Two per event: one reads, one writes',
+	requests: 'Two per event: one to read, one to write',
 	output: eventSchema,
 	fields: {
 		eventId: eventIdField,

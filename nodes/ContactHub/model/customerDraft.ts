@@ -259,7 +259,7 @@ function checkSize(part: unknown, name: string): void {
 	const bytes = Buffer.byteLength(typeof part === 'string' ? part : JSON.stringify(part));
 	if (bytes <= LARGEST_PART) return;
 	throw new InputError(
-		`'${name}' has ${bytes} bytes, ContactHub takes at most ${LARGEST_PART}`,
+		`'${name}' has ${bytes} bytes; the maximum is ${LARGEST_PART}`,
 		'Shorten the values of these fields.',
 	);
 }

@@ -80,7 +80,7 @@ export function draftProperties(
 		if (!required || properties[path] !== undefined) continue;
 		throw emptyError(
 			{ label, written: mapping.written?.[path] },
-			`An event of type '${eventType}' must have it: fill in '${label}' (${path}).`,
+			`An event of type '${eventType}' requires it: fill in '${label}' (${path}).`,
 		);
 	}
 	return { properties, unmatched };

@@ -35,6 +35,6 @@ export function requireOrder(
 
 /** The message about a list in another order. */
 export function unsortedListError(attribute: string, request: string): TransportError {
-	const seen = `the server does not sort the list by '${getAttributeLabel(attribute)}', as it was asked to, so a part of it would be missed`;
+	const seen = `the server did not sort the list by '${getAttributeLabel(attribute)}' as requested, so records would be missed`;
 	return unreadableResponseError(request, seen);
 }

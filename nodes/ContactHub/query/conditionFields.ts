@@ -21,14 +21,14 @@ const GROUP_NAMES: Record<number, string> = { 3: 'This', 2: 'Inner' };
 const OPERATOR_DESCRIPTIONS: Record<Operator, string> = {
 	BETWEEN: 'From Value to Value To, both included',
 	EQUALS: 'Exactly the value',
-	GT: 'More, or later, than the value',
-	GTE: 'The value, or more or later',
+	GT: 'Greater or later than the value',
+	GTE: 'Equal to the value, greater or later',
 	IN: 'One of several values',
 	IS_NOT_NULL: 'Has any value',
 	IS_NULL: 'Has no value',
 	LIKE: 'A text that matches the pattern; how ContactHub reads a pattern is not documented',
-	LT: 'Less, or earlier, than the value',
-	LTE: 'The value, or less or earlier',
+	LT: 'Less or earlier than the value',
+	LTE: 'Equal to the value, less or earlier',
 	NOT_EQUALS: 'Another value',
 	NOT_IN: 'None of several values',
 };
@@ -73,7 +73,7 @@ const CONDITION: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		displayOptions: { show: { operator: ['BETWEEN'] } },
-		description: 'Upper end; Value is the lower',
+		description: 'Upper bound; Value is the lower bound',
 	},
 	{
 		displayName: 'Value Type',

@@ -46,12 +46,12 @@ export interface RawGroup {
 export function requireGroup(raw: unknown, label: string): RawGroup {
 	if (isBlank(raw)) return {};
 	if (!isUsableJson(raw)) {
-		throw new InputError(`'${label}' nests too deep`, 'Use fewer groups within groups.');
+		throw new InputError(`'${label}' is nested too deeply`, 'Use fewer groups within groups.');
 	}
 	if (isGroup(raw)) return raw;
 	throw new InputError(
 		`'${label}' is ${show(raw)}`,
-		"Add conditions in the editor, or set 'Query' to JSON to give a query by an expression.",
+		"Add conditions in the editor, or set 'Query' to JSON to enter a query as an expression.",
 	);
 }
 

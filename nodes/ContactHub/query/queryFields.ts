@@ -164,7 +164,7 @@ function readJsonQuery(value: unknown, label: string): CustomerQuery | undefined
 	const isCombined = isRecord(query) && query.type === 'combined' && Array.isArray(query.queries);
 	if (isSimple || isCombined) return query as unknown as CustomerQuery;
 	throw new InputError(
-		`'${label}' isn't a query of ContactHub`,
+		`'${label}' isn't a ContactHub query`,
 		'A query has "type": "simple" and "are", or "type": "combined", "conjunction" and "queries".',
 	);
 }

@@ -43,7 +43,7 @@ function refuseBlankRow(field: Field<IDataObject>): Field<IDataObject> {
 		read(raw, context) {
 			const record = field.read(raw, context);
 			if (Object.keys(record).length === 0) {
-				refuseEmptyExpression(context, 'Leave out the items without data, e.g. with a Filter.');
+				refuseEmptyExpression(context, 'Remove the items without data, e.g. with a Filter node.');
 			}
 			return record;
 		},

@@ -25,7 +25,7 @@ export function defineUpdate(subresource: Subresource): Operation<ContactHubApi>
 		name: 'Update',
 		action: `Update ${noun}`,
 		description: `Change some fields of ${addArticle(noun)}`,
-		requests: `Two per ${noun}: one reads, one writes; one more by email or external ID`,
+		requests: `Two per ${noun}: one to read, one to write; one more by email or external ID`,
 		output,
 		fields: {
 			customer: customerField,

@@ -170,7 +170,7 @@ const MOST_REMEMBERED = 100_000;
 function requireMemory(seen: Seen): void {
 	if (Object.keys(seen).length <= MOST_REMEMBERED) return;
 	throw new InputError(
-		`More than ${MOST_REMEMBERED} events are dated ahead of now, more than the trigger can remember`,
+		`More than ${MOST_REMEMBERED} events have dates in the future, more than the trigger can remember`,
 		"Narrow them with 'Filters', for example by their type, or use 'Change Received' under 'Trigger On'.",
 	);
 }

@@ -135,14 +135,11 @@ const TOLERANCE = 1000;
 function requireInRange({ id, date }: IDataObject, { from = 0, to = Infinity }: EventRange): void {
 	const time = toTimestamp(date);
 	if (Number.isNaN(time))
-		throw unreadableResponseError(
-			'GET /events',
-			`event ${String(id)} came without a date that can be read`,
-		);
+		throw unreadableResponseError('GET /events', `event ${String(id)} has no readable date`);
 	if (time >= from - TOLERANCE && time <= to + TOLERANCE) return;
 	throw unreadableResponseError(
 		'GET /events',
-		`event ${String(id)} came, although its date is outside the requested range`,
+		`event ${String(id)} was sent, although its date is outside the requested range`,
 	);
 }
 

@@ -118,7 +118,7 @@ async function fetchPage(
 		if (time < from - TOLERANCE || time > until) {
 			throw unreadableResponseError(
 				REQUEST,
-				`a customer came whose '${list.key}' is outside the requested range`,
+				`the server sent a customer whose '${list.key}' is outside the requested range`,
 			);
 		}
 	}
@@ -132,6 +132,6 @@ export function requireTime(record: IDataObject, key: string): number {
 	if (Number.isFinite(time)) return time;
 	throw unreadableResponseError(
 		REQUEST,
-		`a customer came without a time '${key}' that can be read`,
+		`the server sent a customer without a readable time '${key}'`,
 	);
 }

@@ -10,5 +10,5 @@ export function readFileText(response: HttpResponse): string {
 	const isPage = /^\s*<(!doctype|html)/i.test(body);
 	if (!isPage && body !== '') return body.replace(/^\ufeff/, '');
 	const seen = isPage ? 'a web page' : 'an empty response';
-	throw unreadableResponseError(response, `${seen} came instead of the file`);
+	throw unreadableResponseError(response, `${seen} was sent instead of the file`);
 }

@@ -60,7 +60,7 @@ export function readCells(
 		const { column, isEmail, isNumber, isDate, largest } = rule;
 		const text = isEmail ? toEmail(raw) : removeFormulaMark(trimInvisible(raw), isNumber);
 		const wrong = problemOfText(text);
-		if (wrong !== undefined) return `holds ${wrong.what}, in ${column}. ${wrong.nextStep}`;
+		if (wrong !== undefined) return `contains ${wrong.what}, in ${column}. ${wrong.nextStep}`;
 		if (isShortened(text)) {
 			return `has '${text}' in ${column}, a number that was shortened, so that its last digits are lost. Format the column as text before the export`;
 		}

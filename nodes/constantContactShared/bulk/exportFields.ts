@@ -37,7 +37,7 @@ function exportColumns(known: Columns, names = known.names): Field<string[]> {
 				const column = known.find(name);
 				if (column !== undefined && names.includes(column)) return column;
 				throw new InputError(
-					`'Columns' holds '${name}', which Constant Contact doesn't know`,
+					`'Columns' contains '${name}', which Constant Contact doesn't recognize`,
 					`Use names such as ${names.slice(0, 4).join(', ')}.`,
 				);
 			});

@@ -102,7 +102,7 @@ export function toRowHandling(options: RowOptions): RowHandling {
 export const unknownColumns = choice({
 	displayName: 'Unknown Columns',
 	default: 'stop',
-	description: "Columns that Constant Contact doesn't know",
+	description: "Columns that Constant Contact doesn't recognize",
 	options: [
 		{ name: 'Leave Out', value: 'skip', description: 'Send the other columns' },
 		{ name: 'Stop', value: 'stop', description: 'Send nothing' },
@@ -120,7 +120,7 @@ export function bulkLists(
 	toId?: (entry: string) => string,
 ): Field<string[]> {
 	const lists = listChoices(loadOptionsMethod, toId && { toId });
-	return atLeastOne(lists, 'Choose at least one list, or give list IDs.');
+	return atLeastOne(lists, 'Choose at least one list, or enter list IDs.');
 }
 
 /** The format in which rows are sent. */

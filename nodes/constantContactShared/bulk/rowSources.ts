@@ -93,7 +93,7 @@ function toText(value: IDataObject[string], name: string, item: number): string 
 	if (value instanceof Date) return value.toISOString();
 	if (isRecord(value) || Array.isArray(value)) {
 		throw new InputError(
-			`Field '${name}' of item ${item} holds an object or a list`,
+			`Field '${name}' of item ${item} is an object or a list`,
 			'Enter a text or a number.',
 		);
 	}
@@ -243,13 +243,13 @@ function createSource(names: string[], rules: RowRules, whatHas: string): Source
 	const unknown = names.filter((name) => known.find(name) === undefined);
 	if (stopAtUnknownColumns && unknown.length > 0) {
 		const problem = new InputError(
-			`${whatHas} columns that Constant Contact doesn't know: ${list(unknown)}`,
+			`${whatHas} columns that Constant Contact doesn't recognize: ${list(unknown)}`,
 			`Rename or remove them, or set 'Unknown Columns' under 'Options' to 'Leave Out'. It knows: ${known.summary}.`,
 		);
 		if (rules.report === undefined) throw problem;
 		rules.report(problem);
 	} else if (unknown.length > 0 && wanted.length > 1) {
-		rules.hint?.(`Left out columns that Constant Contact doesn't know: ${list(unknown)}`);
+		rules.hint?.(`Left out columns that Constant Contact doesn't recognize: ${list(unknown)}`);
 	}
 	const columns = known.names.filter((column) => found.has(column) && wanted.includes(column));
 	for (const name of names) {

@@ -50,7 +50,7 @@ export function findProblem(email: string, values: string[]): string | undefined
 	const length = values.reduce((sum, value) => sum + value.length, 0);
 	if (length > LONGEST_ROW) return `is too long, with ${formatCount(length, 'character')}`;
 	const isWhole = values.every((value) => value.isWellFormed());
-	return isWhole ? undefined : 'holds a character that was cut in half';
+	return isWhole ? undefined : 'contains a character that was cut in half';
 }
 
 /** Just the position. */

@@ -120,7 +120,7 @@ async function findList(name: string, directory: ListDirectory): Promise<TargetL
 	if (alike.length <= 1) return alike[0];
 	const named = alike.map(({ id, name: own }) => `'${own}' (${id})`).join(', ');
 	throw new InputError(
-		`Several lists have the name '${name}', apart from capital letters: ${named}`,
-		"Write the name as the list has it, or set 'Add To' to 'Lists' and choose one.",
+		`Several lists are named '${name}', ignoring case: ${named}`,
+		"Enter the name exactly as it is in the list, or set 'Add To' to 'Lists' and choose one.",
 	);
 }

@@ -42,7 +42,7 @@ export function contactListsField(
 	toId?: (entry: string) => string,
 ): Field<string[]> {
 	const lists = listChoices(loadOptionsMethod, toId && { toId });
-	return atLeastOne(lists, 'Choose at least one list: a contact is not accepted without.');
+	return atLeastOne(lists, 'Choose at least one list: a contact without a list is not accepted.');
 }
 
 /** Which lists a contact leaves. */

@@ -29,7 +29,7 @@ export function readContactValue(raw: unknown, field: FormField): string {
 	const value = READERS[field.kind](text, field.label);
 	if (!isXmlText(value)) {
 		throw new InputError(
-			`'${field.label}' holds a character that Constant Contact doesn't accept`,
+			`'${field.label}' contains a character that Constant Contact doesn't accept`,
 			'Remove control characters, and characters that were cut in half, from the value.',
 		);
 	}

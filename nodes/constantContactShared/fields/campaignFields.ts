@@ -6,7 +6,7 @@ export const updateCampaignInfo = {
 	name: 'Update',
 	action: 'Update campaign',
 	description: "Change some fields of a draft campaign; fields you don't set are kept",
-	requests: 'Two per campaign: one reads, one writes',
+	requests: 'Two per campaign: one to read, one to write',
 };
 
 /** What a recipient of a campaign sees first. */
@@ -116,7 +116,7 @@ export function countryField(write: (code: string) => string): Field<string | un
 			const written = write(code);
 			if (/^[a-z]{2}$/i.test(written)) return written;
 			throw new InputError(
-				`'${context.label}' is '${written}', no code of a country`,
+				`'${context.label}' is '${written}', which isn't a country code`,
 				`Use the two letters of the country, e.g. ${write('us')}.`,
 			);
 		},

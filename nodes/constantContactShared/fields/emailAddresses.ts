@@ -22,7 +22,10 @@ export function emailAddressesField(description: string, most = Infinity): Field
 			const entries = Array.isArray(raw) ? raw : splitWords(anyAddresses.read(raw, context));
 			const texts = entries.map((entry: unknown) => {
 				if (typeof entry === 'string') return entry.trim();
-				throw new InputError(`'${label}' holds ${show(entry)}`, 'Enter email addresses as text.');
+				throw new InputError(
+					`'${label}' contains ${show(entry)}`,
+					'Enter email addresses as text.',
+				);
 			});
 			const given = texts.filter((entry) => entry !== '').map((entry) => readEmail(entry, label));
 			const emails = [...new Set(given)];
@@ -31,7 +34,7 @@ export function emailAddressesField(description: string, most = Infinity): Field
 			}
 			if (emails.length <= most) return emails;
 			throw new InputError(
-				`'${label}' holds ${emails.length} addresses; the maximum is ${most}`,
+				`'${label}' contains ${emails.length} addresses; the maximum is ${most}`,
 				'Leave some out.',
 			);
 		},

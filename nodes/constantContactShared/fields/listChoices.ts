@@ -30,8 +30,8 @@ export function listChoices(
 			const refused = ids.find((id) => !/^\d+$/.test(id));
 			if (refused === undefined) return ids;
 			throw new InputError(
-				`'${context.label}' holds ${show(refused)}, which isn't an ID of a list`,
-				'Choose lists, or give the numbers that Contact List: Get Many gives as id.',
+				`'${context.label}' contains ${show(refused)}, which isn't the ID of a list`,
+				'Choose lists, or enter the numbers that Contact List: Get Many returns as id.',
 			);
 		},
 	};

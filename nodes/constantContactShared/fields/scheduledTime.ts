@@ -16,7 +16,7 @@ export const scheduledTimeField = required(
 export function requireFuture(time: DateTime): void {
 	if (time.toMillis() > Date.now()) return;
 	throw new InputError(
-		`'Scheduled Time' is ${time.toJSDate().toISOString()}, which is past`,
-		'Use a time to come. A time without an offset is one in the time zone of the workflow.',
+		`'Scheduled Time' is ${time.toJSDate().toISOString()}, which is in the past`,
+		'Use a time in the future. A time without an offset is in the time zone of the workflow.',
 	);
 }

@@ -81,7 +81,7 @@ function getError({ json, error: beside }: INodeExecutionData): string | undefin
 	if (!error) return undefined;
 	const parts = isRecord(error) ? [message, error.message, error.description] : [error, message];
 	// Nothing else of an error is shown: it may contain the node's settings.
-	return parts.find(isText) ?? 'an item carries an error';
+	return parts.find(isText) ?? 'an item has an error';
 }
 
 function isText(value: unknown): value is string {

@@ -25,7 +25,7 @@ export function defineConfirm<Api>(tables: NamedTable[]): Operation<Api> {
 		name: 'Confirm',
 		action: 'Confirm replicated tables',
 		description:
-			"Record that the rows of 'Replicate' were stored, so that the next run continues after them. Put it after the node that stores them: it confirms the tables of which all rows arrive here.",
+			"Record that the rows of 'Replicate' were stored, so that the next run continues after them. Put it after the node that stores them: it confirms the tables whose rows all arrive here.",
 		requests: 'None',
 		output: schema.object(
 			{
@@ -45,7 +45,7 @@ export function defineConfirm<Api>(tables: NamedTable[]): Operation<Api> {
 						displayName: 'Accept Errors',
 						default: false,
 						description:
-							'Whether rows with an error count as stored; only if the workflow takes care of them',
+							'Whether rows with an error count as stored; only if the workflow handles them',
 					}),
 					acceptMissingRows: toggle({
 						displayName: 'Accept Missing Rows',
@@ -128,7 +128,7 @@ function refuseProblems(
 	if (error === undefined || acceptErrors) return;
 	throw new InputError(
 		`Nothing was confirmed, because some items of '${error.node}' failed: ${error.text}`,
-		"Fix the error. The next run returns the rows again. If the workflow takes care of rows with an error, turn on 'Accept Errors'.",
+		"Fix the error. The next run returns the rows again. If the workflow handles rows with an error, turn on 'Accept Errors'.",
 	);
 }
 
@@ -140,7 +140,7 @@ function refuseNothingBetween(functions: IExecuteFunctions, { rows, passed }: Ar
 	if (![...passed].every(isOff)) return;
 	throw new InputError(
 		"Nothing was confirmed, because there is no active node between 'Replicate' and 'Confirm'",
-		'Put Confirm behind the node that stores the rows, and turn that node on.',
+		'Put Confirm after the node that stores the rows, and turn that node on.',
 	);
 }
 
@@ -174,8 +174,8 @@ function withholdHeld(functions: IExecuteFunctions, arrivals: Arrivals, others: 
 			if (![...held].some((row) => arrived.has(row))) continue;
 			if (!leadsToConfirm(functions, node)) {
 				throw new InputError(
-					`Nothing was confirmed, because '${node}' gets the same rows and has not run yet`,
-					`Put one Confirm behind all nodes that store rows, after a Merge if there are several. If '${node}' stores none, put it behind Confirm, or draw it above the branch of Confirm: n8n runs the upper branch first.`,
+					`Nothing was confirmed, because '${node}' receives the same rows and has not run yet`,
+					`Put one Confirm after all nodes that store rows, after a Merge if there are several. If '${node}' doesn't store rows, put it after Confirm, or place it above the branch with Confirm: n8n runs the upper branch first.`,
 				);
 			}
 			for (const row of held) arrived.delete(row);
@@ -206,8 +206,8 @@ function leadsToConfirm(functions: IExecuteFunctions, node: string): boolean {
 
 function missingRowsError(missing: string): InputError {
 	return new InputError(
-		`Not all rows of 'Replicate' arrived, so they come again with the next run. ${missing}`,
-		"See which node between drops rows, or makes items that n8n can't trace back to them. If rows are left out on purpose, turn on 'Accept Missing Rows'.",
+		`Not all rows of 'Replicate' arrived, so they are returned again in the next run. ${missing}`,
+		"Check which node in between drops rows, or creates items that n8n can't trace back to them. If rows are left out on purpose, turn on 'Accept Missing Rows'.",
 	);
 }
 

@@ -37,8 +37,8 @@ export function createTablesField(tables: ShownTable[]): Field<string[]> {
 			const unknown = chosen.find((name) => !known.includes(name));
 			if (unknown !== undefined) {
 				throw new InputError(
-					`'Tables' holds '${unknown}', which isn't a table`,
-					`Use some of: ${known.join(', ')}.`,
+					`'Tables' contains '${unknown}', which isn't a table`,
+					`Use one or more of: ${known.join(', ')}.`,
 				);
 			}
 			if (chosen.length > 0) return [...new Set(chosen)];
@@ -79,7 +79,7 @@ function columnsField({ name, columns }: ShownTable): Field<string[]> {
 			if (unknown === undefined) return chosen;
 			throw new InputError(
 				`'${name}' has no column '${unknown}'`,
-				`Use some of: ${known.join(', ')}.`,
+				`Use one or more of: ${known.join(', ')}.`,
 			);
 		},
 	});
@@ -109,7 +109,7 @@ function pastDateTime(texts: FieldTexts): Field<DateTime | undefined> {
 			}
 			if (millis > FIRST_IN_SECONDS && millis < LAST_IN_SECONDS) {
 				throw new InputError(
-					`'${context.label}' is a date in the year ${time.toUTC().year}, as seconds are when milliseconds are expected: ${shown}`,
+					`'${context.label}' is a date in the year ${time.toUTC().year}, as happens when seconds are used instead of milliseconds: ${shown}`,
 					'Use a date such as 2026-05-31T14:30:00Z, or multiply the seconds by 1000. To read everything, use 1970-01-01.',
 				);
 			}

@@ -99,7 +99,7 @@ function tellUnconfirmed(
 		const left = params.tables.includes(value) ? pending?.[value] : undefined;
 		if (left === undefined) continue;
 		hint(
-			`${name}: of the last run ${countInRanges(left.arrived)} of ${formatCount(left.rows, 'item')} arrived at 'Confirm', so its rows are returned again`,
+			`${name}: ${countInRanges(left.arrived)} of ${formatCount(left.rows, 'item')} of the last run arrived at 'Confirm', so its rows are returned again`,
 		);
 	}
 }

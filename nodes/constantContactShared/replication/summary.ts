@@ -25,7 +25,7 @@ export function reportSummary(hint: (text: string) => void, result: TableSummary
 	const { name } = table;
 	if (reading.status === 'retired') {
 		hint(
-			`${name}: Constant Contact has switched this table off (EventSpot was retired in June 2024), so it stays empty`,
+			`${name}: Constant Contact has discontinued this table (EventSpot was retired in June 2024), so it stays empty`,
 		);
 		return;
 	}
@@ -48,5 +48,5 @@ function describeNextStep({ reading, resumes, sent, limit }: TableSummary): stri
 	if (!reading.isStuck || sent < limit) return 'the next run continues there';
 	// One for the first record, and one more if the list before it isn't finished.
 	const least = sent + (reading.expected === undefined ? 2 : 1);
-	return `no run gets further with so few requests: set it to at least ${formatCount(least, 'request')}. 'Estimate Requests' shows how many a full load takes.`;
+	return `no run can make progress with so few requests: set it to at least ${formatCount(least, 'request')}. 'Estimate Requests' shows how many a full load takes.`;
 }

@@ -48,7 +48,7 @@ export async function* readWholeList(
 		isNew = false;
 		yield { records: [], cursor: { ...here({}), pass: String(pass + 1) } };
 	}
-	const seen = 'records were deleted again and again while their list was read';
+	const seen = 'records kept being deleted while they were listed';
 	throw new TransportError('connectionLost', `GET ${target}`, seen, false);
 }
 

@@ -92,7 +92,7 @@ export class ServerError extends Error implements ServerErrorParts {
 	readonly origin: Origin;
 
 	constructor(parts: ServerErrorParts) {
-		super(parts.serverMessage || `The server answered with status ${parts.status}`);
+		super(parts.serverMessage || `The server responded with status ${parts.status}`);
 		this.status = parts.status;
 		this.request = parts.request;
 		this.serverMessage = parts.serverMessage;

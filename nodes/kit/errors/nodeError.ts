@@ -96,7 +96,7 @@ const STORAGE_PROBLEMS: Record<string, { happened: string; nextStep: string }> =
 		nextStep: "Free some space on n8n's disk, then run again.",
 	},
 	EDQUOT: {
-		happened: 'n8n could not store the file, because its quota of the disk is used up',
+		happened: 'n8n could not store the file, because its disk quota is used up',
 		nextStep: "Free some space on n8n's disk, or have the quota raised, then run again.",
 	},
 	EFBIG: {
@@ -108,7 +108,7 @@ const STORAGE_PROBLEMS: Record<string, { happened: string; nextStep: string }> =
 			code,
 			{
 				happened: `n8n may not write to the folder of its files (${code})`,
-				nextStep: 'Ask who runs n8n to make its storage writable.',
+				nextStep: 'Ask your n8n administrator to make its storage writable.',
 			},
 		]),
 	),
@@ -117,7 +117,8 @@ const STORAGE_PROBLEMS: Record<string, { happened: string; nextStep: string }> =
 			code,
 			{
 				happened: `n8n could not read or write its files (${code})`,
-				nextStep: 'Run again. If it stays, ask who runs n8n to look at its storage.',
+				nextStep:
+					'Run again. If the error persists, ask your n8n administrator to check its storage.',
 			},
 		]),
 	),
@@ -138,7 +139,7 @@ function findStorageProblem(error: unknown): { happened: string; nextStep: strin
 function describeServerError(error: ServerError, context: ErrorContext): Explanation {
 	const known = context.knownErrors.find((entry) => isAbout(entry, error));
 	const { words, key } = removeKey(error.serverMessage);
-	const happened = words || `${context.product} answered with status ${error.status}`;
+	const happened = words || `${context.product} responded with status ${error.status}`;
 	const nextStep =
 		known === undefined
 			? getGeneralNextStep(error, context.product)
@@ -176,8 +177,9 @@ function isAbout({ status, matches, origin, request }: KnownError, error: Server
  * @param collections method and path of requests without a record ID
  */
 export function createNotFoundErrors(product: string, collections: RegExp): KnownError[] {
-	const address = `Nothing of ${product} is at this address. Check the Base URL in the credential, and whether a proxy or a firewall answers in its place. If both are right and other operations also fail, ${product} may have retired this version of its API.`;
-	const chooseAnother = 'Choose an entry from the list, or check the expression that gives the ID.';
+	const address = `${product} is not at this address. Check the Base URL in the credential, and whether a proxy or a firewall responds in its place. If both are right and other operations also fail, ${product} may have retired this version of its API.`;
+	const chooseAnother =
+		'Choose an entry from the list, or check the expression that returns the ID.';
 	return [
 		{ status: 404, origin: 'elsewhere', when: `a response of something else`, nextStep: address },
 		{ status: 404, request: collections, when: 'for a list', nextStep: address },
@@ -207,7 +209,7 @@ function getGeneralNextStep(error: ServerError, product: string): string {
 	if (status === 429) {
 		const after =
 			retryAfter === undefined ? 'in a few minutes' : `in ${Math.ceil(retryAfter / 1000)} seconds`;
-		return `${product} gets too many requests. Run again ${after}, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'.`;
+		return `${product} is receiving too many requests. Run again ${after}, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'.`;
 	}
 	if (error.mayHaveActed) return lookFirst(product);
 	if (status >= 500) {
@@ -221,14 +223,14 @@ function getGeneralNextStep(error: ServerError, product: string): string {
 
 /** What to do after a request that must not be sent twice and may have been carried out. */
 function lookFirst(product: string): string {
-	return `${product} may have carried out the request all the same: look there before you run it again.`;
+	return `${product} may have carried out the request anyway: check there before you run it again.`;
 }
 
 function describeTransportError(error: TransportError, context: ErrorContext): Explanation {
 	const mayHaveActed = error.mayHaveActed ? lookFirst(context.product) : '';
 	const nextSteps: Record<TransportError['problem'], string> = {
 		unreachable:
-			"Check the Base URL in the credential, and that this n8n may reach it; behind a proxy, check n8n's HTTP_PROXY and HTTPS_PROXY.",
+			"Check the Base URL in the credential, and that this n8n can reach it; behind a proxy, check n8n's HTTP_PROXY and HTTPS_PROXY.",
 		proxyRefused: PROXY_NEXT_STEP,
 		connectionLost: mayHaveActed || 'Run again.',
 		timeout: [
@@ -242,7 +244,7 @@ function describeTransportError(error: TransportError, context: ErrorContext): E
 			mayHaveActed ||
 			`Run again. If the error persists, report the request to the support team of ${context.product}.`,
 		redirected:
-			'For safety the credential is sent nowhere else. If the address has moved, change the Base URL in the credential.',
+			"For security, the credential isn't sent anywhere else. If the address has moved, change the Base URL in the credential.",
 	};
 	return {
 		happened: `Could not ${lowercaseFirst(context.action)}: ${error.seen}`,

@@ -3,4 +3,4 @@ export const PROXY_REFUSES = 407;
 
 /** What to do about it, in full sentences. */
 export const PROXY_NEXT_STEP =
-	"Set user name and password in n8n's variables HTTP_PROXY and HTTPS_PROXY, as in http://user:password@proxy.example.com:3128 with %40 for an @, and start n8n again.";
+	"Set the user name and password in n8n's variables HTTP_PROXY and HTTPS_PROXY, as in http://user:password@proxy.example.com:3128 with %40 for an @, and start n8n again.";

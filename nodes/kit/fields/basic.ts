@@ -63,7 +63,10 @@ export function number(
 				throw new InputError(`'${label}' isn't a number: ${show(raw)}`, 'Enter a number.');
 			}
 			if (precision === 0 && !Number.isInteger(value)) {
-				throw new InputError(`'${label}' is ${value}, no whole number`, 'Enter a whole number.');
+				throw new InputError(
+					`'${label}' is ${value}, which isn't a whole number`,
+					'Enter a whole number.',
+				);
 			}
 			if ((min !== undefined && value < min) || (max !== undefined && value > max)) {
 				const limits = [
@@ -137,7 +140,10 @@ export function choices(
 					.map((entry) => requireText(trimInvisible(entry), label));
 				return [...new Set(chosen)];
 			}
-			throw new InputError(`'${label}' is ${show(raw)}`, 'Tick entries, or give a list of texts.');
+			throw new InputError(
+				`'${label}' is ${show(raw)}`,
+				'Select entries, or provide a list of texts.',
+			);
 		},
 	};
 }
@@ -186,7 +192,10 @@ export function parseJson(raw: unknown, label: string): unknown {
 	if (isBlank(raw)) return undefined;
 	const value = typeof raw === 'string' ? parseText(raw, label) : raw;
 	if (isUsableJson(value)) return readJsonValues(value, label);
-	throw new InputError(`'${label}' nests too deep`, 'Use at most 100 levels of lists and objects.');
+	throw new InputError(
+		`'${label}' is nested too deeply`,
+		'Use at most 100 levels of lists and objects.',
+	);
 }
 
 /**
@@ -216,7 +225,7 @@ function readJsonText(raw: string, label: string): string {
 	const text = trimInvisible(raw);
 	const wrong = problemOfText(text);
 	if (wrong === undefined) return text;
-	throw new InputError(`'${label}' holds ${wrong.what}`, wrong.nextStep);
+	throw new InputError(`'${label}' contains ${wrong.what}`, wrong.nextStep);
 }
 
 function parseText(text: string, label: string): unknown {

@@ -36,7 +36,7 @@ export function checkCleared(cleared: readonly string[], known: ClearableFields)
 				`'Fields to Clear' names '${name}', which can't be emptied`,
 				known.names === undefined
 					? 'Choose fields from the list.'
-					: `Use some of: ${known.names.join(', ')}.`,
+					: `Use one or more of: ${known.names.join(', ')}.`,
 			);
 		}
 		if (known.isFilled(name)) throw clearedAndFilledError(label);

@@ -44,7 +44,7 @@ export function emptyError(
 	if (!holdsExpression(written)) return new InputError(`'${label}' is empty`, nextStep);
 	if (isLeftToAgent(written)) {
 		return new InputError(
-			`The agent gave no '${label}'`,
+			`The agent didn't provide '${label}'`,
 			`Have it provide one, or fill in '${label}' in the tool.`,
 		);
 	}

@@ -81,7 +81,7 @@ export class MappedValues<Value> {
 			if (!mayGo || !(result.error instanceof InputError)) throw result.error;
 			this.rules.hint(
 				`Left out invalid values for '${label}'`,
-				`column '${column}' holds ${show(raw)}`,
+				`column '${column}' contains ${show(raw)}`,
 			);
 			return;
 		}
@@ -102,7 +102,7 @@ export class MappedValues<Value> {
 function severalValuesError(label: string, one: string, other: string): InputError {
 	return new InputError(
 		`The item has several values for '${label}', in '${one}' and '${other}'`,
-		'Leave only one of the columns, or rename the other one. Empty and equal ones are no trouble.',
+		'Leave only one of the columns, or rename the other one. Empty or identical values are fine.',
 	);
 }
 

@@ -105,7 +105,7 @@ function requireValue(text: string, label: string): string {
 		return requireAllDigits(text, label);
 	}
 	throw new InputError(
-		`'${label}' is '${text}', which an expression returns for something that is missing`,
+		`'${label}' is '${text}', which is what an expression returns for a missing value`,
 		'Check the expression: it names a field that the item lacks, or an object instead of its ID.',
 	);
 }

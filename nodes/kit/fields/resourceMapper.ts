@@ -59,7 +59,7 @@ export function resourceMapper(
 				for (const id of naming) refuseEmptyName(getEntryContext(context, id, known));
 				return { automatic: false, values, known, zone, written: getWrittenValues(context) };
 			}
-			throw new InputError(`'${label}' holds no fields`, 'Add at least one field.');
+			throw new InputError(`'${label}' contains no fields`, 'Add at least one field.');
 		},
 	};
 }

@@ -74,11 +74,11 @@ export function getBinaryFile(
 	if (others.length === 0) {
 		throw new InputError(
 			missing,
-			'Its data holds no file at all: put a node before this one that reads the file, and let every node between hand it on.',
+			'It has no file at all: put a node that reads the file before this one, and make sure that every node in between passes it on.',
 		);
 	}
 	throw new InputError(
-		`${missing}, but in ${others.join(' and ')}`,
+		`${missing}, but it has one in ${others.join(' and ')}`,
 		`Enter ${others.join(' or ')} as 'Input Binary Field'.`,
 	);
 }
@@ -154,7 +154,7 @@ class WorkbookFile {
 function createDecoder(start: Uint8Array, name: string): (bytes?: Uint8Array) => string {
 	if (startsWith(start, OLD_WORKBOOK)) {
 		throw new InputError(
-			`'${name}' is a spreadsheet in the old format of Excel (XLS), or has a password`,
+			`'${name}' is a spreadsheet in Excel's old format (XLS), or has a password`,
 			`Save it as XLSX without a password. ${SAVE_AS_CSV}`,
 		);
 	}
@@ -178,7 +178,7 @@ export function detectEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16le
 
 function refuse(name: string, encoding: string): never {
 	throw new InputError(
-		`'${name}' holds bytes that are no text in ${encoding.toUpperCase()}`,
+		`'${name}' contains bytes that aren't valid ${encoding.toUpperCase()}`,
 		"Save the file in UTF-8, e.g. as 'CSV UTF-8' in Excel.",
 	);
 }

@@ -82,7 +82,7 @@ function unknownCharset(name: string): Decoded {
 function notIn(name: string): Decoded {
 	return {
 		ok: false,
-		problem: `the response holds bytes that are no text in ${name.toUpperCase()}`,
+		problem: `the response contains bytes that aren't valid ${name.toUpperCase()}`,
 	};
 }
 

@@ -16,7 +16,7 @@ export function parseBaseUrl(value: string): string {
 	}
 	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
 		throw new InputError(
-			"The credential's 'Base URL' holds more than an address: no user name, query or fragment is allowed",
+			"The credential's 'Base URL' contains more than an address: no user name, query or fragment is allowed",
 			NEXT_STEP,
 		);
 	}

@@ -8,14 +8,14 @@ const NEVER_SENT: Record<string, string> = {
 	ECONNREFUSED: 'the server refused the connection',
 	ENOTFOUND: "the server's name is unknown",
 	EAI_AGAIN: "the server's name could not be looked up",
-	EHOSTUNREACH: 'the server is out of reach',
-	ENETUNREACH: 'the network is out of reach',
+	EHOSTUNREACH: 'the server is unreachable',
+	ENETUNREACH: 'the network is unreachable',
 	ERR_TLS_CERT_ALTNAME_INVALID: "the server's certificate belongs to another name",
 	CERT_HAS_EXPIRED: "the server's certificate has expired",
 	DEPTH_ZERO_SELF_SIGNED_CERT: "the server's certificate is self-signed",
 	SELF_SIGNED_CERT_IN_CHAIN: "the server's certificate is self-signed",
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the server's certificate can't be verified",
-	EPROTO: 'the server does not speak HTTPS as it should',
+	EPROTO: 'the server does not speak HTTPS correctly',
 	ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak HTTPS',
 };
 
@@ -31,7 +31,7 @@ export function toTransportError(error: unknown, request: string, changesData: b
 	const neverSent = NEVER_SENT[code];
 	if (neverSent !== undefined) return new TransportError('unreachable', request, neverSent, false);
 	if (TIMED_OUT.has(code)) {
-		return new TransportError('timeout', request, 'no response came in time', changesData);
+		return new TransportError('timeout', request, 'no response arrived in time', changesData);
 	}
 	const seen = 'the connection was lost before the response was complete';
 	return new TransportError('connectionLost', request, seen, changesData);

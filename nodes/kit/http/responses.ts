@@ -35,10 +35,11 @@ export function createJsonDecoder(readError: (body: unknown) => ErrorBody): Deco
 		const value = tryParseJson(response.body);
 		if (value !== undefined && isUsableJson(value)) return value;
 		if (value === undefined && /^\s*[[{]/.test(response.body)) {
-			const seen = 'the data ends in the middle';
+			const seen = 'the data is incomplete';
 			throw new TransportError('damaged', request, seen, response.mayHaveActed);
 		}
-		const seen = value === undefined ? describeUnreadable(response) : 'the data nests too deep';
+		const seen =
+			value === undefined ? describeUnreadable(response) : 'the data is nested too deeply';
 		throw unreadableResponseError(response, seen);
 	};
 }
@@ -52,7 +53,7 @@ export function isDeletedBefore({ status, repeated }: HttpResponse): boolean {
 }
 
 /** The description of an empty response. */
-const NOTHING_CAME = 'an empty response came instead of data';
+const NOTHING_CAME = 'the server sent an empty response instead of data';
 
 /**
  * The error for an empty response that should contain data. After a request that creates or changes something, it doesn't show
@@ -112,8 +113,8 @@ function tryParseJson(text: string): unknown {
 
 /** What arrived instead of JSON, in words. */
 function describeUnreadable({ body, headers }: HttpResponse): string {
-	if (/^\s*</.test(body)) return 'a web page came instead of data';
-	return `a response of type ${headers['content-type'] ?? 'unknown'} came instead of JSON`;
+	if (/^\s*</.test(body)) return 'the server sent a web page instead of data';
+	return `a response of type ${headers['content-type'] ?? 'unknown'} was sent instead of JSON`;
 }
 
 function getHost(location: string | undefined): string {

@@ -39,16 +39,16 @@ export function requireSameRecord(
 	const { collection, wanted } = findCollection(path, isNew, collections);
 	if (collection === undefined) return record;
 	const id = toComparableText(record[collection.id]);
-	if (id === undefined) throw refuse('a record without an ID came');
+	if (id === undefined) throw refuse('the server sent a record without an ID');
 	if (wanted !== undefined && !isAlike(id, decodeURIComponent(wanted))) {
-		throw refuse(`another record came than the one that was asked for (ID ${id})`);
+		throw refuse(`the server sent a different record than requested (ID ${id})`);
 	}
 	const { known = () => [] } = collection;
 	const received = known(record).map(toComparableText);
 	for (const [index, value] of (isNew ? known(sent) : []).entries()) {
 		const [mine, theirs] = [toComparableText(value), received[index]];
 		if (mine !== undefined && theirs !== undefined && !isAlike(mine, theirs)) {
-			throw refuse(`another record came than the one that was sent (${theirs}, not ${mine})`);
+			throw refuse(`the server returned a different record than was sent (${theirs}, not ${mine})`);
 		}
 	}
 	return record;

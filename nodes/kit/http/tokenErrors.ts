@@ -93,11 +93,11 @@ function readRefusal({
 		const name = isRecord(body) && typeof body.error === 'string' ? body.error : 'an error';
 		return refusal(BUSY.test(name), `answered '${name}'`);
 	}
-	if (code === 'ESTATUS') return refusal(status === 429, `answered with status ${String(status)}`);
+	if (code === 'ESTATUS') return refusal(status === 429, `responded with status ${String(status)}`);
 	// The API's own responses are thrown only for 401.
 	const own = isRecord(response) ? response.status : undefined;
 	if (typeof own !== 'number' || own < 500) return undefined;
-	return refusal(true, `answered with status ${own}`);
+	return refusal(true, `responded with status ${own}`);
 }
 
 function refusal(isBusy: boolean, what: string): { problem: TokenProblem; seen: string } {

@@ -111,7 +111,7 @@ export class HttpTransport {
 		const { timeout, oauth2, baseUrl } = this.settings;
 		if (this.stopSignal?.aborted) return new StoppedError(label);
 		if (guard.timedOut) {
-			const seen = `no complete response came within ${timeout / 1000} seconds`;
+			const seen = `no complete response arrived within ${timeout / 1000} seconds`;
 			return new TransportError('timeout', label, seen, unclear);
 		}
 		const tokenError = oauth2 ? toTokenError(error, label, baseUrl) : undefined;

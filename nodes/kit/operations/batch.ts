@@ -73,12 +73,12 @@ function remarkOn<Api>({ memory, product }: Execution<Api>, error: unknown): str
 	const { done, unclear } = memory;
 	const journal = memory.getJournal(BATCH);
 	const isUnclear = journal.state === 'unknown';
-	const rows = unclear.size > 0 ? [...unclear].join('; ') : 'the request that was under way';
+	const rows = unclear.size > 0 ? [...unclear].join('; ') : 'the request in progress';
 	const remarks = [
 		done.size > 0 && `Done before: ${[...done].join('; ')}.`,
 		isUnclear && `May have been carried out: ${rows}.`,
 		// Other errors say so in their own message.
-		isUnclear && error instanceof StoppedError && `Look at ${product} before you run again.`,
+		isUnclear && error instanceof StoppedError && `Check ${product} before you run again.`,
 		describeRefusal(journal),
 	].filter(Boolean);
 	return remarks.length > 0 ? remarks.join(' ') : undefined;

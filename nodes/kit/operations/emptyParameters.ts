@@ -33,7 +33,7 @@ export function nameEmptyFields(
 		isOne
 			? `${error.message}: the expression of ${named} returns nothing`
 			: `${error.message}: the expressions of ${named} return nothing`,
-		`Check the expression${isOne ? '' : 's'}, and what comes in. ${error.nextStep}`,
+		`Check the expression${isOne ? '' : 's'}, and the incoming data. ${error.nextStep}`,
 	);
 }
 

@@ -27,12 +27,15 @@ export function describeProgress(items: ItemProgress[], product: string): string
 		done.length > 0 &&
 			several &&
 			`${done.length} of ${formatCount(items.length, 'item')} ${done.length === 1 ? 'was' : 'were'} done: ${describeRanges(done)}${done[0] === 0 ? '' : ' (the first one is item 0)'}.`,
-		done.length === 0 && several && !isUnclear && `None of the ${items.length} items was done.`,
+		done.length === 0 &&
+			several &&
+			!isUnclear &&
+			`None of the ${items.length} items was processed.`,
 		unknown.length > 0 &&
-			`May have been carried out: ${describeRanges(unknown)}. Look at ${product} before you run again.`,
+			`May have been carried out: ${describeRanges(unknown)}. Check ${product} before you run again.`,
 		repeatable.length > 0 &&
 			`May have been carried out: ${describeRanges(repeatable)}. Running again does no harm.`,
-		begun.length > 0 && `Carried out in part: ${describeRanges(begun)}.`,
+		begun.length > 0 && `Partly carried out: ${describeRanges(begun)}.`,
 		done.length > 0 &&
 			several &&
 			"Turn on 'Continue' under 'On Error' in the node's settings to run the others in any case.",

@@ -37,16 +37,19 @@ export async function* readLinkedPages<Page extends LinkedPage<unknown>>(
 		throwIfStopped(list.signal);
 		const page = await list.fetchPage(next);
 		if (isSamePage(page.items, before))
-			throw unreadableResponseError(list.request, 'the list brought a page twice');
+			throw unreadableResponseError(list.request, 'the server sent a page of the list twice');
 		if (isTooMany(page))
-			throw unreadableResponseError(list.request, 'page after page came without records');
+			throw unreadableResponseError(
+				list.request,
+				'the server sent page after page without records',
+			);
 		yield page;
 		before = page.items;
 		next = page.next;
 		if (next !== undefined && read.has(next)) {
 			throw unreadableResponseError(
 				list.request,
-				'the list leads back to a page that was read before',
+				'the list links back to a page that was already read',
 			);
 		}
 		if (next !== undefined) read.add(next);
@@ -57,7 +60,7 @@ export async function* readLinkedPages<Page extends LinkedPage<unknown>>(
 export function brokenLinkError(request: string): TransportError {
 	return unreadableResponseError(
 		request,
-		'the list continues, but its link to the next page names no address',
+		'the list continues, but its link to the next page has no address',
 	);
 }
 

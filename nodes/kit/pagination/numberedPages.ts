@@ -61,7 +61,7 @@ export async function* readNumberedPages<Page extends NumberedPage<unknown>>(
 		for await (const page of pages) {
 			if (isRepeated(page.items, previous.items)) throw wrongPageError(request, page.number);
 			if (isTooMany(page))
-				throw unreadableResponseError(request, 'page after page came without records');
+				throw unreadableResponseError(request, 'the server sent page after page without records');
 			gate.leave();
 			yield page;
 			previous = page;

@@ -163,7 +163,7 @@ function parseInZone(
 		);
 	}
 	if (zone.toLowerCase() !== 'utc') {
-		const twice = later.length > 0 ? ', the earlier of the two that there are that night' : '';
+		const twice = later.length > 0 ? ', the earlier of the two that occur that night' : '';
 		hint?.(
 			`Times without an offset in '${label}' were read as times in ${zone}, the time zone of the workflow`,
 			`${text} is ${earlier.toUTC().toISO({ suppressMilliseconds: true })}${twice}`,

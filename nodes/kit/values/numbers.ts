@@ -31,7 +31,7 @@ export function problemOfNumber(value: number): { problem: string; nextStep: str
 	// Very large and very small numbers have an exponent as text.
 	if (!hasLostDigits(value) && !String(value).includes('e')) return undefined;
 	return {
-		problem: `${value}, a number that has lost digits: no number holds more than 15 of them for certain`,
+		problem: `${value}, a number that has lost digits: numbers are exact only up to 15 digits`,
 		nextStep: 'Make the data source provide it as text, in quotes if it is JSON.',
 	};
 }

@@ -41,6 +41,7 @@ export function readPlainText(raw: string, label: string): string {
  */
 export function requirePlainText(text: string, label: string): string {
 	const wrong = problemOfText(text);
-	if (wrong !== undefined) throw new InputError(`'${label}' holds ${wrong.what}`, wrong.nextStep);
+	if (wrong !== undefined)
+		throw new InputError(`'${label}' contains ${wrong.what}`, wrong.nextStep);
 	return requireText(text, label);
 }

@@ -16,7 +16,7 @@ export interface SpanEnd {
 export function requireSpan(from: SpanEnd, to: SpanEnd): void {
 	if (from.time === undefined || to.time === undefined || from.time <= to.time) return;
 	throw new InputError(
-		`'${to.label}' (${to.time.toISO()}) lies before '${from.label}' (${from.time.toISO()})`,
+		`'${to.label}' (${to.time.toISO()}) is before '${from.label}' (${from.time.toISO()})`,
 		'Nothing can be between them: swap the two, or correct the expression that returns them.',
 	);
 }

@@ -55,7 +55,7 @@ export function parseXml(text: string, take?: (child: XmlElement) => void): XmlE
 		if (current === undefined) {
 			root ??= element;
 		} else {
-			if (around.length >= DEEPEST - 1) throw new XmlError('the document nests too deep');
+			if (around.length >= DEEPEST - 1) throw new XmlError('the document is nested too deeply');
 			around.push(current);
 		}
 		current = element;
@@ -157,7 +157,7 @@ export function isXmlText(text: string): boolean {
 
 function requireXmlCharacters(value: string | XmlTree | XmlTree[]): void {
 	if (typeof value === 'string') {
-		if (!isXmlText(value)) throw new XmlError('a text holds a character that XML cannot carry');
+		if (!isXmlText(value)) throw new XmlError("a text contains a character that XML doesn't allow");
 		return;
 	}
 	for (const child of Object.values(value)) requireXmlCharacters(child);

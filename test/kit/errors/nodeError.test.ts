@@ -45,18 +45,18 @@ describe('a response that says no', () => {
 		],
 		[
 			status(401),
-			'Could not add tag to customer: Hub answered with status 401',
+			'Could not add tag to customer: Hub responded with status 401',
 			'Check the credential: press Test there. (POST /x, status 401)',
 		],
 		[
 			status(429, 'slow down'),
 			'Could not add tag to customer: slow down',
-			"Hub gets too many requests. Run again in a few minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+			"Hub is receiving too many requests. Run again in a few minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
 		],
 		[
 			status(429, 'slow down', { retryAfter: 3_600_500 }),
 			'Could not add tag to customer: slow down',
-			"Hub gets too many requests. Run again in 3601 seconds, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+			"Hub is receiving too many requests. Run again in 3601 seconds, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
 		],
 		[
 			status(503, 'down'),
@@ -76,7 +76,7 @@ describe('a response that says no', () => {
 		[
 			status(500, 'broken', { mayHaveActed: true }),
 			'Could not add tag to customer: broken',
-			'Hub may have carried out the request all the same: look there before you run it again. (POST /x, status 500)',
+			'Hub may have carried out the request anyway: check there before you run it again. (POST /x, status 500)',
 		],
 	])('%p', (error, message, description) => {
 		expect(told(error)).toEqual([message, description]);
@@ -121,19 +121,18 @@ describe('known errors', () => {
 });
 
 describe('no usable response', () => {
-	const look =
-		'Hub may have carried out the request all the same: look there before you run it again.';
+	const look = 'Hub may have carried out the request anyway: check there before you run it again.';
 
 	it.each<[TransportProblem, boolean, string]>([
 		[
 			'unreachable',
 			false,
-			"Check the Base URL in the credential, and that this n8n may reach it; behind a proxy, check n8n's HTTP_PROXY and HTTPS_PROXY.",
+			"Check the Base URL in the credential, and that this n8n can reach it; behind a proxy, check n8n's HTTP_PROXY and HTTPS_PROXY.",
 		],
 		[
 			'proxyRefused',
 			false,
-			"Set user name and password in n8n's variables HTTP_PROXY and HTTPS_PROXY, as in http://user:password@proxy.example.com:3128 with %40 for an @, and start n8n again.",
+			"Set the user name and password in n8n's variables HTTP_PROXY and HTTPS_PROXY, as in http://user:password@proxy.example.com:3128 with %40 for an @, and start n8n again.",
 		],
 		['connectionLost', false, 'Run again.'],
 		['connectionLost', true, look],
@@ -158,7 +157,7 @@ describe('no usable response', () => {
 		[
 			'redirected',
 			false,
-			'For safety the credential is sent nowhere else. If the address has moved, change the Base URL in the credential.',
+			"For security, the credential isn't sent anywhere else. If the address has moved, change the Base URL in the credential.",
 		],
 	])('%s (may have acted: %p)', (problem, mayHaveActed, nextStep) => {
 		const error = new TransportError(problem, 'POST /x', 'nothing came', mayHaveActed);
@@ -189,14 +188,14 @@ it.each([
 		new Error('Writing failed', { cause: Object.assign(new Error('x'), { code: 'EACCES' }) }),
 		[
 			'Could not add tag to customer: n8n may not write to the folder of its files (EACCES)',
-			'Ask who runs n8n to make its storage writable.',
+			'Ask your n8n administrator to make its storage writable.',
 		],
 	],
 	[
 		Object.assign(new Error('EIO: i/o error, write'), { code: 'EIO' }),
 		[
 			'Could not add tag to customer: n8n could not read or write its files (EIO)',
-			'Run again. If it stays, ask who runs n8n to look at its storage.',
+			'Run again. If the error persists, ask your n8n administrator to check its storage.',
 		],
 	],
 	[
@@ -234,7 +233,7 @@ it('warns of a request that may have been carried out, whatever is known about t
 	const knownErrors = [{ status: 500, nextStep: 'Check the values.' }];
 	const error = status(500, 'Oops', { mayHaveActed: true });
 	expect(told(error, { knownErrors })[1]).toBe(
-		'Check the values. Hub may have carried out the request all the same: look there before you run it again. (POST /x, status 500)',
+		'Check the values. Hub may have carried out the request anyway: check there before you run it again. (POST /x, status 500)',
 	);
 });
 
@@ -243,7 +242,7 @@ it('the errors of the kit have names of their own', () => {
 	expect(errors.map(({ name, message }) => [name, message])).toEqual([
 		['InputError', 'a'],
 		['StoppedError', 'The execution was canceled'],
-		['ServerError', 'The server answered with status 400'],
+		['ServerError', 'The server responded with status 400'],
 		['TransportError', 'lost'],
 	]);
 });

@@ -54,7 +54,7 @@ describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s',
 	it('refuses other encodings', async () => {
 		const { error } = await read(Buffer.from('Zoë', 'latin1'));
 		expect(error).toMatchObject({
-			message: "'a.csv' holds bytes that are no text in UTF-8",
+			message: "'a.csv' contains bytes that aren't valid UTF-8",
 			description: "Save the file in UTF-8, e.g. as 'CSV UTF-8' in Excel.",
 		});
 	});
@@ -68,13 +68,13 @@ describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s',
 		[[0xfe, 0xff, 0xd8, 0x00], 'UTF-16BE'],
 	])('refuses the bytes %j as no %s', async (bytes, encoding) => {
 		const { error } = await read(Buffer.from(bytes));
-		expect(error?.message).toBe(`'a.csv' holds bytes that are no text in ${encoding}`);
+		expect(error?.message).toBe(`'a.csv' contains bytes that aren't valid ${encoding}`);
 	});
 
 	it('refuses a workbook in the old format', async () => {
 		const content = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]);
 		expect((await read(content)).error).toMatchObject({
-			message: "'a.csv' is a spreadsheet in the old format of Excel (XLS), or has a password",
+			message: "'a.csv' is a spreadsheet in Excel's old format (XLS), or has a password",
 			description:
 				"Save it as XLSX without a password. Save the sheet as 'CSV UTF-8', or use n8n's 'Extract from File' node before this one and take the rows from items.",
 		});
@@ -100,7 +100,7 @@ describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s',
 
 	it('refuses half a character at the end', async () => {
 		const { error } = await read(Buffer.from('é').subarray(0, 1));
-		expect(error?.message).toBe("'a.csv' holds bytes that are no text in UTF-8");
+		expect(error?.message).toBe("'a.csv' contains bytes that aren't valid UTF-8");
 	});
 });
 
@@ -116,6 +116,6 @@ it('says which field holds no file', async () => {
 	expect(error).toMatchObject({
 		message: "Input item 0 has no file in the binary field 'data'",
 		description:
-			'Its data holds no file at all: put a node before this one that reads the file, and let every node between hand it on.',
+			'It has no file at all: put a node that reads the file before this one, and make sure that every node in between passes it on.',
 	});
 });

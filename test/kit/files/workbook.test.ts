@@ -200,9 +200,7 @@ describe('rows', () => {
 			}),
 		);
 		expect(csv).toBe('seen\n');
-		expect(hints).toEqual([
-			"Read the sheet 'Seen' of 'people.xlsx', which is the first, and not 'Other'",
-		]);
+		expect(hints).toEqual(["Read the first sheet, 'Seen', of 'people.xlsx', and not 'Other'"]);
 	});
 
 	it('come a few at a time', () => {

@@ -30,7 +30,7 @@ it.each([
 	const error = thrownBy(() => parseBaseUrl(value)) as InputError;
 	expect(error).toBeInstanceOf(InputError);
 	expect(error.message).toBe(
-		"The credential's 'Base URL' holds more than an address: no user name, query or fragment is allowed",
+		"The credential's 'Base URL' contains more than an address: no user name, query or fragment is allowed",
 	);
 	expect(error.nextStep).toMatch(/^Correct the Base URL in the credential/);
 });

@@ -329,7 +329,7 @@ describe('an end before the response', () => {
 			name: 'TransportError',
 			problem: 'timeout',
 			request: `${request.method} /things`,
-			seen: 'no complete response came within 0.01 seconds',
+			seen: 'no complete response arrived within 0.01 seconds',
 			mayHaveActed,
 		});
 	});

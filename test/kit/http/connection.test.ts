@@ -72,7 +72,7 @@ it.each([
 	],
 	[
 		{ maxConcurrentRequests: 2.5 },
-		"'Max Concurrent Requests (in the credential)' is 2.5, no whole number",
+		"'Max Concurrent Requests (in the credential)' is 2.5, which isn't a whole number",
 	],
 	[{ requestsPerSecond: -1 }, "'Requests per Second (in the credential)' is -1, out of range"],
 	[{ initialRetryDelay: -1 }, "'Initial Retry Delay (Ms) (in the credential)' is -1, out of range"],

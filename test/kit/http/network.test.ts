@@ -51,7 +51,7 @@ describe('an error of the network', () => {
 
 	it.each([
 		['ECONNREFUSED', 'the server refused the connection'],
-		['ETIMEDOUT', 'no response came in time'],
+		['ETIMEDOUT', 'no response arrived in time'],
 		['ECONNRESET', 'the connection was lost before the response was complete'],
 	])('%s says what happened: %s', (code, seen) => {
 		expect(from(coded(code))).toMatchObject({ seen, message: seen });

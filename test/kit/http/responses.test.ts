@@ -50,7 +50,7 @@ it('refuses data that nests deeper than n8n can handle', () => {
 	expect(error).toMatchObject({
 		problem: 'unreadable',
 		request: 'POST /x',
-		seen: 'the data nests too deep',
+		seen: 'the data is nested too deeply',
 		mayHaveActed: false,
 	});
 	expect(refused({ status: 400, body })).toMatchObject({ status: 400, serverMessage: '' });
@@ -83,7 +83,7 @@ describe('an error', () => {
 			const error = refused({ status: 502, body });
 			expect(error).toMatchObject({
 				serverMessage: '',
-				message: 'The server answered with status 502',
+				message: 'The server responded with status 502',
 			});
 		},
 	);
@@ -101,25 +101,29 @@ describe('an error', () => {
 
 describe("what isn't a response", () => {
 	it.each<[string, Partial<HttpResponse>, string]>([
-		['a web page', { body: ' <!doctype html>' }, 'a web page came instead of data'],
-		['a web page at once', { body: '<html>' }, 'a web page came instead of data'],
-		['text with a sign', { body: 'a < b' }, 'a response of type unknown came instead of JSON'],
-		['text with a list', { body: 'OK [1]' }, 'a response of type unknown came instead of JSON'],
-		['text before a list', { body: 'OK[1]' }, 'a response of type unknown came instead of JSON'],
-		['half of the data below a blank', { body: '\n {"a":' }, 'the data ends in the middle'],
-		['half of the data', { body: '{"elements":[{"id"' }, 'the data ends in the middle'],
-		['half of a list', { body: '[1,' }, 'the data ends in the middle'],
+		['a web page', { body: ' <!doctype html>' }, 'the server sent a web page instead of data'],
+		['a web page at once', { body: '<html>' }, 'the server sent a web page instead of data'],
+		['text with a sign', { body: 'a < b' }, 'a response of type unknown was sent instead of JSON'],
+		['text with a list', { body: 'OK [1]' }, 'a response of type unknown was sent instead of JSON'],
+		[
+			'text before a list',
+			{ body: 'OK[1]' },
+			'a response of type unknown was sent instead of JSON',
+		],
+		['half of the data below a blank', { body: '\n {"a":' }, 'the data is incomplete'],
+		['half of the data', { body: '{"elements":[{"id"' }, 'the data is incomplete'],
+		['half of a list', { body: '[1,' }, 'the data is incomplete'],
 		[
 			'text',
 			{ body: 'OK', headers: { 'content-type': 'text/plain' } },
-			'a response of type text/plain came instead of JSON',
+			'a response of type text/plain was sent instead of JSON',
 		],
-		['something', { body: 'OK' }, 'a response of type unknown came instead of JSON'],
+		['something', { body: 'OK' }, 'a response of type unknown was sent instead of JSON'],
 	])('%s', (_what, more, seen) => {
 		for (const mayHaveActed of [true, false]) {
 			const error = refused({ ...more, mayHaveActed });
 			expect(error).toBeInstanceOf(TransportError);
-			const problem = seen === 'the data ends in the middle' ? 'damaged' : 'unreadable';
+			const problem = seen === 'the data is incomplete' ? 'damaged' : 'unreadable';
 			expect(error).toMatchObject({ problem, seen, mayHaveActed });
 		}
 	});

@@ -24,10 +24,10 @@ it.each([
 	[
 		'GET /contacts/7',
 		{ contact_id: 8 },
-		'another record came than the one that was asked for (ID 8)',
+		'the server sent a different record than requested (ID 8)',
 	],
-	['GET /contacts/7', { name: 'Ann' }, 'a record without an ID came'],
-	['POST /contacts', { name: 'Ann' }, 'a record without an ID came'],
+	['GET /contacts/7', { name: 'Ann' }, 'the server sent a record without an ID'],
+	['POST /contacts', { name: 'Ann' }, 'the server sent a record without an ID'],
 ])('refuses %s with %j', (request, record, message) => {
 	expect(() => check(request, record)).toThrow(message);
 });
@@ -35,14 +35,16 @@ it.each([
 it('refuses a part of another record, by the ID that it carries', () => {
 	expect(check('GET /contacts/7/rates', { contact_id: 7, rate: 1 })).toMatchObject({ rate: 1 });
 	expect(() => check('GET /contacts/7/rates', { contact_id: 8, rate: 1 })).toThrow(
-		'another record came than the one that was asked for (ID 8)',
+		'the server sent a different record than requested (ID 8)',
 	);
-	expect(() => check('GET /contacts/7/rates', { rate: 1 })).toThrow('a record without an ID came');
+	expect(() => check('GET /contacts/7/rates', { rate: 1 })).toThrow(
+		'the server sent a record without an ID',
+	);
 });
 
 it('refuses a new record that goes by another name than the one that was sent', () => {
 	expect(check('POST /contacts', { contact_id: 1, name: 'ANN ' }, { title: 'Ann' })).toBeDefined();
 	expect(() => check('POST /contacts', { contact_id: 1, name: 'Bea' }, { name: 'Ann' })).toThrow(
-		'another record came than the one that was sent (Bea, not Ann)',
+		'the server returned a different record than was sent (Bea, not Ann)',
 	);
 });

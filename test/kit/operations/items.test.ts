@@ -144,12 +144,12 @@ describe('an error', () => {
 	it('of the first item says that nothing was done', async () => {
 		const json = numbered(3);
 		const { error } = await runOperation(failing([0, 1, 2]), perItem, { json });
-		expect(error?.description).toBe('Mend it. None of the 3 items was done.');
+		expect(error?.description).toBe('Mend it. None of the 3 items was processed.');
 	});
 
 	it('of the first of two, too', async () => {
 		const { error } = await runOperation(failing([0, 1]), perItem, { json: numbered(2) });
-		expect(error?.description).toBe('Mend it. None of the 2 items was done.');
+		expect(error?.description).toBe('Mend it. None of the 2 items was processed.');
 	});
 
 	it('of the only item says nothing about others', async () => {

@@ -37,7 +37,12 @@ it('ends with an error where a list goes on and on without records', async () =>
 	});
 	const reading = collect(readLinkedPages({ fetchPage, request }));
 	await expect(reading).rejects.toEqual(
-		new TransportError('unreadable', request, 'page after page came without records', false),
+		new TransportError(
+			'unreadable',
+			request,
+			'the server sent page after page without records',
+			false,
+		),
 	);
 });
 
@@ -63,7 +68,7 @@ it.each([
 		new TransportError(
 			'unreadable',
 			request,
-			'the list leads back to a page that was read before',
+			'the list links back to a page that was already read',
 			false,
 		),
 	);
@@ -82,7 +87,7 @@ it('ends with an error where a page comes twice', async () => {
 		for await (const { items } of readLinkedPages({ fetchPage, request })) read.push(...items);
 	})();
 	await expect(reading).rejects.toEqual(
-		new TransportError('unreadable', request, 'the list brought a page twice', false),
+		new TransportError('unreadable', request, 'the server sent a page of the list twice', false),
 	);
 	expect(read).toEqual([{ id: '1', at: 1 }, { a: 2 }, { id: '1', at: 1 }, { a: 3 }]);
 });

@@ -121,7 +121,12 @@ it('ends with an error where a server promises pages without end, and all are em
 	};
 	const reading = collect(readNumberedPages({ fetchPage, concurrency: 3, request: 'GET /x' }));
 	await expect(reading).rejects.toEqual(
-		new TransportError('unreadable', 'GET /x', 'page after page came without records', false),
+		new TransportError(
+			'unreadable',
+			'GET /x',
+			'the server sent page after page without records',
+			false,
+		),
 	);
 	expect(requests).toBeLessThan(120);
 });

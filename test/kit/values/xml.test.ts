@@ -66,10 +66,10 @@ describe('reading', () => {
 		expect(() => parseXml(text)).toThrow('has a document type');
 	});
 
-	it('refuses what nests too deep', () => {
+	it('refuses what is nested too deeply', () => {
 		const nested = (depth: number) => `${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`;
 		expect(parseXml(nested(100)).name).toBe('a');
-		expect(() => parseXml(nested(101))).toThrow('nests too deep');
+		expect(() => parseXml(nested(101))).toThrow('is nested too deeply');
 	});
 });
 

@@ -222,8 +222,8 @@ describe('16: dates', () => {
 		['anniversary', '31.12.2020', "'Anniversary' isn't a date"],
 		['anniversary', '04/11/2020', "'Anniversary' isn't a date"],
 		['anniversary', '2020-02-31', "'Anniversary' isn't a date"],
-		['birthday_month', 2, 'go together'],
-		['birthday_day', 31, 'go together'],
+		['birthday_month', 2, 'belong together'],
+		['birthday_day', 31, 'belong together'],
 	])('%s %s is refused', async (key, value, message) => {
 		const contactFields = form({ email_address: 'new@example.com', [key]: value });
 		const { error } = await run('create', { contactFields });
@@ -338,7 +338,7 @@ it('30: a creation whose response got lost is neither an error the next time nor
 	node.sandbox.faults.add({ when: { method: 'POST' }, times: 1, do: { kind: 'resetAfter' } });
 	const parameters = { contactFields: form({ email_address: 'new@example.com' }), simplify: false };
 	const first = await run('upsert', parameters);
-	expect(first.error?.description).toContain('look there before you run it again');
+	expect(first.error?.description).toContain('check there before you run it again');
 	const { json } = await run('upsert', parameters);
 	expect(json[0]).toMatchObject({ action: 'updated' });
 	expect(
@@ -360,7 +360,7 @@ describe('15: as many custom fields as each request takes', () => {
 
 	it('is 25 for a contact', async () => {
 		const { error } = await run('create', { contactFields: await fields(26) });
-		expect(error?.message).toContain('26 custom fields are filled in, and at most 25 are allowed');
+		expect(error?.message).toContain('26 custom fields are filled in, but at most 25 are allowed');
 		expect(bodies('POST')).toEqual([]);
 	});
 
@@ -388,7 +388,7 @@ describe('more parts than a contact can have', () => {
 			const { id } = node.account.putContact({ email: 'full@example.com', ...own });
 			node.sandbox.log.clear();
 			const { error } = await run(operation, { contact: byId(id), [what]: [ids[50]] });
-			expect(error?.message).toContain(`would have 51 ${what}, and a contact has 50 at most`);
+			expect(error?.message).toContain(`would have 51 ${what}; the maximum is 50`);
 			expect(bodies('PUT')).toEqual([]);
 		},
 	);

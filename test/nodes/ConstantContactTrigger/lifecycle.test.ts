@@ -232,7 +232,7 @@ it.each<[TriggerEvent, string]>([
 it('says in the editor what to do when there is nothing', async () => {
 	const trigger = bench.trigger('activityFinished');
 	await expect(trigger.fetchTestEvent()).rejects.toMatchObject({
-		message: 'Constant Contact has nothing yet for this trigger',
+		message: 'Constant Contact has no data for this trigger yet',
 		description: expect.stringContaining('Create an example') as string,
 	});
 });

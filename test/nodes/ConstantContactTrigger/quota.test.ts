@@ -63,7 +63,7 @@ describe('through n8n', () => {
 		const triggerOptions = { exceedQuota: true };
 		await bench.active('trackingReceived', { pollTimes, triggerOptions });
 		const examples = bench.trigger('trackingReceived', { pollTimes }).fetchTestEvent();
-		await expect(examples).rejects.toThrow('Constant Contact has nothing yet');
+		await expect(examples).rejects.toThrow('Constant Contact has no data');
 	});
 
 	it('contacts may be polled each minute', async () => {

@@ -186,5 +186,5 @@ it('tells the administrator of a list that never shows what it counts', async ()
 	const times = scatter(1200, (random) => random);
 	const { call, warnings } = serve({ times, total: (count) => count + 5 });
 	expect(await readAll(call, 0)).toHaveLength(1200);
-	expect(warnings).toEqual(['GET /things counts 1205 records, but shows 1200']);
+	expect(warnings).toEqual(['GET /things counts 1205 records, but returns 1200']);
 });

@@ -61,7 +61,7 @@ describe('where the trigger begins', () => {
 			api.get = async () => await Promise.resolve(response);
 			await expect(changeFeed.begin(callOf(api), undefined)).rejects.toMatchObject({
 				problem: 'unreadable',
-				seen: "a response without 'lastOffset' came",
+				seen: "the response has no 'lastOffset'",
 			});
 		},
 	);

@@ -133,7 +133,7 @@ describe('where the trigger begins', () => {
 			return { ...response, items: [...response.items].reverse() };
 		};
 		await expect(created.begin(callOf(list).call, undefined)).rejects.toThrow(
-			"does not sort the list by 'Registered At'",
+			"did not sort the list by 'Registered At'",
 		);
 	});
 
@@ -151,7 +151,7 @@ describe('where the trigger begins', () => {
 		};
 		const { call } = callOf(list);
 		await expect(created.begin(call, undefined)).rejects.toThrow(
-			"a customer came without a time 'registeredAt' that can be read",
+			"the server sent a customer without a readable time 'registeredAt'",
 		);
 	});
 
@@ -164,7 +164,7 @@ describe('where the trigger begins', () => {
 		};
 		const { call } = callOf(list);
 		await expect(created.begin(call, undefined)).rejects.toThrow(
-			'page 1 of the list holds 1 record instead of 2, which a total of 2 makes',
+			'page 1 of the list has 1 record instead of 2, as expected for a total of 2',
 		);
 	});
 

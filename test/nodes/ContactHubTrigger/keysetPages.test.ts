@@ -176,7 +176,7 @@ it('does not read on for ever where the records come without their time', async 
 	const fetchPage = async (_from: number, number: number) => ({ ...page, number });
 	const pages = readKeysetPages({ key: 'updatedAt', fetchPage, isKnown: () => false }, TIME);
 	await expect(pages.next()).rejects.toThrow(
-		"a customer came without a time 'updatedAt' that can be read",
+		"the server sent a customer without a readable time 'updatedAt'",
 	);
 });
 
@@ -210,7 +210,7 @@ describe('of a server that does not do as it was asked', () => {
 				.map((time) => at(time)),
 			totalElements: from(start).length,
 		}));
-		await expect(reading).rejects.toThrow("does not sort the list by 'Updated At'");
+		await expect(reading).rejects.toThrow("did not sort the list by 'Updated At'");
 	});
 
 	it('an order within each page only is an error', async () => {
@@ -218,7 +218,7 @@ describe('of a server that does not do as it was asked', () => {
 			items: sorted(from(start).slice(0, SIZE)).map((time) => at(time)),
 			totalElements: from(start).length,
 		}));
-		await expect(reading).rejects.toThrow("does not sort the list by 'Updated At'");
+		await expect(reading).rejects.toThrow("did not sort the list by 'Updated At'");
 	});
 
 	it('a query that is left aside is an error', async () => {
@@ -238,7 +238,7 @@ describe('of a server that does not do as it was asked', () => {
 				.map((time) => at(time)),
 			totalElements: from(start).length + 40,
 		}));
-		await expect(reading).rejects.toThrow('of the list holds');
+		await expect(reading).rejects.toThrow('of the list has');
 	});
 
 	it('a total that is too small loses nothing', async () => {

@@ -90,7 +90,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		const filters = { triggerOptions: { node }, changeFilters: { node } };
 		await expect(bench.trigger(event, filters).fetchTestEvent()).rejects.toMatchObject({
 			name: 'NodeOperationError',
-			message: 'ContactHub has nothing yet for this trigger',
+			message: 'ContactHub has no data for this trigger yet',
 			description: expect.stringContaining('Create an example') as string,
 		});
 	});

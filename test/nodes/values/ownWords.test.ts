@@ -125,7 +125,7 @@ describe('people who have unsubscribed', () => {
 		const { told, failure } = await importRows(target, rows, { unknownColumns: 'skip' });
 		expect(failure).toBe('');
 		expect(told).toContain(
-			"Left out columns that Constant Contact doesn't know: 'Favourite Colour', 'Size'",
+			"Left out columns that Constant Contact doesn't recognize: 'Favourite Colour', 'Size'",
 		);
 	});
 });

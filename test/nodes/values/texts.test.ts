@@ -184,7 +184,7 @@ describe('texts inside JSON', () => {
 		const { sent, failure } = await withJson(
 			JSON.stringify({ extra: JSON.stringify('x'), tags: { manual: ['vip', text] } }),
 		);
-		expect(failure).toMatch(/^'[^']+' holds /);
+		expect(failure).toMatch(/^'[^']+' contains /);
 		expect(failure).toContain(told);
 		expect(sent).toEqual([]);
 	});
@@ -293,7 +293,7 @@ describe('control characters', () => {
 			const { failure, sent } = await write(target, [
 				{ email: 'a@example.com', 'Last Name': value },
 			]);
-			expect(failure).toContain("'Last Name' holds");
+			expect(failure).toContain("'Last Name' contains");
 			expect(failure).toContain(advice);
 			expect(sent).toEqual([]);
 		}
@@ -303,14 +303,14 @@ describe('control characters', () => {
 		const { failure, sent } = await importRows(target, [
 			'Email,Last Name\nann@example.com,Bell\u0007\nbob@example.com,D\u0092Angelo\n',
 		]);
-		expect(failure).toContain('row 2: holds a control character, U+0007, in LAST NAME');
+		expect(failure).toContain('row 2: contains a control character, U+0007, in LAST NAME');
 		expect(failure).toContain('Windows-1252');
 		expect(sent).toEqual([]);
 	});
 
 	it.each(LEGACY)('%s refuses them in names of lists', async (target) => {
 		const { failure, sent } = await run(target, 'contactList', 'create', { name: 'News\u0007' });
-		expect(failure).toContain("'Name' holds a control character");
+		expect(failure).toContain("'Name' contains a control character");
 		expect(sent).toEqual([]);
 	});
 });

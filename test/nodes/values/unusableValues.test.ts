@@ -32,7 +32,7 @@ it.each(cases)(
 		expect(sent).toHaveLength(1);
 		expect(sent[0]).toContain('a@example.com');
 		expect(sent[0]).not.toContain(value);
-		expect(told).toContain(`item 0: column '${column}' holds '${value.slice(0, 40)}`);
+		expect(told).toContain(`item 0: column '${column}' contains '${value.slice(0, 40)}`);
 	},
 );
 
@@ -44,7 +44,7 @@ it('a hint names some of many items, and counts them', async () => {
 	const { told, sent } = await write('ContactHub', items, { unusableValues: 'leaveOut' });
 	expect(sent).toHaveLength(9);
 	expect(told).toContain(
-		"Left out invalid values for 'Time Zone': item 0: column 'Time Zone' holds 'us_slash_eastern'; item 1",
+		"Left out invalid values for 'Time Zone': item 0: column 'Time Zone' contains 'us_slash_eastern'; item 1",
 	);
 	expect(told).toContain('; 9 in all');
 });

@@ -73,7 +73,7 @@ function mergePlaces(
 	const kinds = filled.map(({ kind }) => String(kind)).join(', ');
 	const what = list === 'phone_numbers' ? 'phone numbers' : 'street addresses';
 	throw new InputError(
-		`The contact would have ${filled.length} ${what} (${kinds}), and a contact has ${MOST_OF_A_KIND} at most`,
+		`The contact would have ${filled.length} ${what} (${kinds}); the maximum is ${MOST_OF_A_KIND}`,
 		"Leave one out, or name it under 'Fields to Clear' of an update.",
 	);
 }

@@ -169,7 +169,7 @@ function checkBirthday(values: ContactDraft['values']): void {
 	if (month === undefined && day === undefined) return;
 	if (month === undefined || day === undefined) {
 		throw new InputError(
-			"'Birthday Month' and 'Birthday Day' go together, and one is empty",
+			"'Birthday Month' and 'Birthday Day' belong together, but one is empty",
 			'Fill in both, or none.',
 		);
 	}
@@ -185,7 +185,7 @@ function checkCount(draft: ContactDraft, most: number): ContactDraft {
 	const { length } = draft.customFields;
 	if (length <= most) return draft;
 	throw new InputError(
-		`${length} custom fields are filled in, and at most ${most} are allowed`,
+		`${length} custom fields are filled in, but at most ${most} are allowed`,
 		'Leave some of them out.',
 	);
 }

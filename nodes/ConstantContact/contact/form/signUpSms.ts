@@ -29,7 +29,7 @@ export function toSignUpChannel(
 	if (number === undefined) {
 		if (!values.has('sms_permission')) return undefined;
 		throw new InputError(
-			"'SMS Permission' is filled in, and 'SMS Number' is empty",
+			"'SMS Permission' is filled in, but 'SMS Number' is empty",
 			"Fill in 'SMS Number', too.",
 		);
 	}
@@ -42,7 +42,7 @@ export function toSignUpChannel(
 	const { smsConsentUrl: url, smsConsentDetails: details = 'Sign-up form' } = options;
 	if (url === undefined) {
 		throw new InputError(
-			"'SMS Consent URL' is empty, which a sign-up with an SMS number needs",
+			"'SMS Consent URL' is empty, but a sign-up with an SMS number needs it",
 			"Add it under 'Options': the address of the page with the form.",
 		);
 	}

@@ -21,7 +21,7 @@ export function toSmsChannel(
 	const number = given.number ?? before?.number;
 	if (number === undefined) {
 		throw new InputError(
-			"'SMS Permission' is filled in, and the contact has no 'SMS Number'",
+			"'SMS Permission' is filled in, but the contact has no 'SMS Number'",
 			"Fill in 'SMS Number', too.",
 		);
 	}

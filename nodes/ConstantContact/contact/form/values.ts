@@ -79,7 +79,7 @@ function readText(raw: unknown, label: string): string {
 	if (typeof raw === 'string') {
 		return readPlainText(raw, label).trim();
 	}
-	throw new InputError(`'${label}' is ${show(raw)}, no text`, 'Enter a text.');
+	throw new InputError(`'${label}' is ${show(raw)}, which isn't text`, 'Enter a text.');
 }
 
 /** A number with its country code, which is never guessed. */
@@ -142,7 +142,7 @@ function findFieldChoice(raw: unknown, field: CustomField): FieldChoice {
 	if (choice !== undefined) return choice;
 	throw new InputError(
 		`'${field.label}' has no choice ${show(raw)}`,
-		`Use some of: ${field.choices.map(({ label }) => label).join(', ')}.`,
+		`Use one or more of: ${field.choices.map(({ label }) => label).join(', ')}.`,
 	);
 }
 

@@ -34,9 +34,7 @@ export function* readWorkbookAsCsv(
 	const { sheetNames } = parts;
 	if (sheetNames.length > 1) {
 		const [first, ...others] = sheetNames.map((sheet) => `'${sheet}'`);
-		hint?.(
-			`Read the sheet ${first} of '${name}', which is the first, and not ${listSome(others, MOST_NAMED)}`,
-		);
+		hint?.(`Read the first sheet, ${first}, of '${name}', and not ${listSome(others, MOST_NAMED)}`);
 	}
 	for (const rows of toRows(parts, name)) yield `${Papa.unparse(rows, { newline: '\n' })}\n`;
 }

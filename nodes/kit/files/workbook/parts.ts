@@ -44,7 +44,7 @@ export function openWorkbook(file: Uint8Array): WorkbookParts {
 	);
 	const [first] = worksheets;
 	const path = targets.get(first?.id ?? '')?.path;
-	if (path === undefined) throw new WorkbookError('has no sheet that can be seen');
+	if (path === undefined) throw new WorkbookError('has no visible sheet');
 	const readPart = (wanted: string) => {
 		const part = [...targets.values()].find(({ type }) => type === wanted);
 		return part && archive.has(part.path) ? archive.read(part.path) : undefined;

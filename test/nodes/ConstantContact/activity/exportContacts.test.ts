@@ -60,7 +60,7 @@ describe('activity: exportContacts', () => {
 
 	it("refuses what isn't an ID of a segment", async () => {
 		const { error } = await run({ contacts: 'segment', segment: byId('Net') });
-		expect(error?.message).toContain('no ID of a segment');
+		expect(error?.message).toContain("isn't the ID of a segment");
 		expect(node.requests()).toEqual([]);
 	});
 
@@ -84,7 +84,7 @@ describe('activity: exportContacts', () => {
 			do: { kind: 'html', status: 200 },
 		});
 		const { error } = await run();
-		expect(error?.message).toContain('a web page came instead of the file');
+		expect(error?.message).toContain('a web page was sent instead of the file');
 	});
 });
 

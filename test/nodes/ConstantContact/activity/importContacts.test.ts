@@ -195,7 +195,7 @@ describe('activity: importContacts', () => {
 			{},
 			'in first_name; the maximum is 50',
 		],
-		[[{ email: 'a@example.com', color: 'red' }], {}, "doesn't know: 'color'"],
+		[[{ email: 'a@example.com', color: 'red' }], {}, "doesn't recognize: 'color'"],
 	])('refuses %j before anything is sent', async (items, more, message) => {
 		const { error } = await run(items as IDataObject[], more);
 		expect(error?.message).toContain(message);

@@ -96,9 +96,9 @@ describe('campaign: create', () => {
 
 	const html = (htmlContent: string) => draft({ htmlContent });
 	it.each([
-		[html('<body>\n<p>${name}</p></body>'), "holds '${' in line 2, column 4"],
-		[html('<p>[#if]</p>'), "holds '[#' in line 1, column 4"],
-		[html('<@x>'), "holds '<@' in line 1, column 1"],
+		[html('<body>\n<p>${name}</p></body>'), "contains '${' in line 2, column 4"],
+		[html('<p>[#if]</p>'), "contains '[#' in line 1, column 4"],
+		[html('<@x>'), "contains '<@' in line 1, column 1"],
 		[html('[[trackingImage]] [[TRACKINGIMAGE]]'), '2 times: in line 1, column 1 and in line 1'],
 		[html('[[trackingImage]]<body></body>'), 'which is before the body'],
 		[html('x'.repeat(149_990)), 'has 150007 characters; the maximum is 150000'],

@@ -115,7 +115,7 @@ describe('update', () => {
 	it('checks HTML and sender as for a new one', async () => {
 		const { activity } = campaignWith(node, 'DRAFT');
 		const html = await update(activity.id, { htmlContent: '<p>${x}</p>' });
-		expect(html.error?.message).toContain("'HTML Content' holds '${'");
+		expect(html.error?.message).toContain("'HTML Content' contains '${'");
 		expect(node.requests()).toEqual([]);
 		const sender = await update(activity.id, { fromEmail: byId('x@example.com') });
 		expect(sender.error?.message).toContain('a confirmed email address of the account');
@@ -189,7 +189,10 @@ describe('schedule, unschedule, getSchedules', () => {
 	});
 
 	it.each([
-		['2020-01-01T00:00:00', "'Scheduled Time' is 2020-01-01T00:00:00.000+01:00, which is past"],
+		[
+			'2020-01-01T00:00:00',
+			"'Scheduled Time' is 2020-01-01T00:00:00.000+01:00, which is in the past",
+		],
 		['={{ "" }}', "'Scheduled Time' is empty"],
 		['tomorrow', "'Scheduled Time' isn't a date"],
 	])('refuses the time %j before anything is sent', async (scheduledTime, message) => {
@@ -247,7 +250,7 @@ describe('sendTest', () => {
 	});
 
 	it.each([
-		['a@b.c,b@b.c,c@b.c,d@b.c,e@b.c,f@b.c', 'holds 6 addresses; the maximum is 5'],
+		['a@b.c,b@b.c,c@b.c,d@b.c,e@b.c,f@b.c', 'contains 6 addresses; the maximum is 5'],
 		['ann', "isn't an email address"],
 		['={{ "" }}', "'Email Addresses' is empty"],
 	])('refuses %j before anything is sent', async (addresses, message) => {

@@ -123,7 +123,7 @@ describe('getStats', () => {
 			error_message: expect.stringContaining(unknown) as string,
 		});
 		expect(hints.map(({ message }) => message)).toEqual([
-			`1 of ${items.length} have no stats; they have found false`,
+			`1 of ${items.length} have no stats; they are output with found: false`,
 		]);
 	});
 

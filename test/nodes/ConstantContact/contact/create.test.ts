@@ -150,7 +150,7 @@ describe('bad input is refused before anything is written', () => {
 			"'Home Phone' has 26 characters; the maximum is 25",
 		],
 		[{ email_address, home_street: 'x'.repeat(256) }, "'Home Street' has 256 characters"],
-		[{ email_address, birthday_month: 2 }, "'Birthday Month' and 'Birthday Day' go together"],
+		[{ email_address, birthday_month: 2 }, "'Birthday Month' and 'Birthday Day' belong together"],
 		[{ email_address, birthday_month: 2, birthday_day: 30 }, 'month 2 has fewer days'],
 		[{ email_address, birthday_month: 13, birthday_day: 1 }, "'Birthday Month' is 13"],
 		[{ email_address, birthday_month: '0x2', birthday_day: 1 }, "'Birthday Month' is '0x2'"],

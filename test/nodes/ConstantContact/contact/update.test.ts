@@ -260,7 +260,7 @@ describe('contact: unsubscribe, resubscribe, delete', () => {
 		expect(node.account.mails.map(({ kind }) => kind)).toEqual(['resubscribe']);
 		const again = await node.run('contact', 'resubscribe', { contact: byId(id), lists });
 		expect(again.error).toMatchObject({ httpCode: '409' });
-		expect(again.error?.description).toMatch(/^The one mail that asks/);
+		expect(again.error?.description).toMatch(/^The one email that asks/);
 	});
 
 	it('does not send that mail twice', async () => {

@@ -221,9 +221,12 @@ describe('contact: signUp', () => {
 	});
 
 	it.each([
-		[{ home_phone: '1', work_phone: '2' }, 'A sign-up takes one phone number, and home and work'],
-		[{ home_city: 'a', work_city: 'b' }, 'A sign-up takes one street address'],
-		[{ email_address: `${'x'.repeat(40)}@example.com` }, 'and a sign-up takes 50'],
+		[
+			{ home_phone: '1', work_phone: '2' },
+			'A sign-up accepts only one phone number, but home and work',
+		],
+		[{ home_city: 'a', work_city: 'b' }, 'A sign-up accepts only one street address'],
+		[{ email_address: `${'x'.repeat(40)}@example.com` }, 'the maximum for a sign-up is 50'],
 	])('refuses %j before anything is sent', async (value, message) => {
 		const { error } = await signUp(value);
 		expect(error?.message).toContain(message);

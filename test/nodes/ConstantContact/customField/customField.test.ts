@@ -73,7 +73,7 @@ describe('customField: create', () => {
 		[{ type: 'single_select', choices: 'x'.repeat(256) }, 'a choice of 256 characters'],
 		[
 			{ type: 'string', additionalFields: { currencyCode: 'EUR' } },
-			"'Currency Code' belongs to the types Currency only",
+			"'Currency Code' applies only to the types Currency",
 		],
 		[
 			{ type: 'number', additionalFields: { decimalPlaces: 5 } },

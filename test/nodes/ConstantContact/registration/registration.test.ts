@@ -173,7 +173,7 @@ it('says that the event names no track', async () => {
 		do: { kind: 'status', status: 200, body: { event_id: 'e1' } },
 	});
 	const { error } = await run('getAll', { event: byId('e1'), returnAll: true });
-	expect(error?.message).toContain('names no track');
+	expect(error?.message).toContain('has no track');
 });
 
 it('offers registrations for the chosen event', async () => {

@@ -65,7 +65,7 @@ it('lists it, and takes it back, found by itself or by its ID', async () => {
 it.each([
 	['less than 12 hours', { delay: 11, delayUnit: 'hours' }, "'Delay' is 11 hours, out of range"],
 	['more than 10 days', { delay: 11 }, "'Delay' is 11 days, out of range"],
-	['half a day', { delay: 1.5 }, 'no whole number'],
+	['half a day', { delay: 1.5 }, "isn't a whole number"],
 	['no subject', { subject: '={{ "" }}' }, "'Subject' is empty"],
 ])('refuses %s', async (_what, parameters, message) => {
 	const { error } = await run('create', { subject: 'Again', ...parameters });

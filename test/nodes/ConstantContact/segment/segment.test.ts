@@ -109,7 +109,7 @@ describe('as a filter of contacts', () => {
 		[{}, { include: ['notes'] }],
 	])('is refused beside %j and %j', async (filters, options) => {
 		const { error } = await getAll(filters, options);
-		expect(error?.message).toContain("'Segment' goes with no other filter");
+		expect(error?.message).toContain("'Segment' can't be combined with other filters");
 		expect(node.requests()).toEqual([]);
 	});
 });
@@ -118,7 +118,7 @@ it.each([
 	['create', { name: 'x', criteria: '' }, "'Criteria' is empty"],
 	['create', { name: 'x', criteria: '[1]' }, "'Criteria' isn't a JSON object"],
 	['create', { name: 'x', criteria: `{"a":"${'x'.repeat(20_000)}"}` }, 'the maximum is 20000'],
-	['get', { segment: byId('abc') }, "'Segment' is 'abc', no ID of a segment"],
+	['get', { segment: byId('abc') }, "'Segment' is 'abc', which isn't the ID of a segment"],
 	['update', { segment: byId('1'), updateFields: {} }, 'There is nothing to update'],
 ])('%s refuses %j before anything is sent', async (operation, parameters, message) => {
 	expect((await run(operation, parameters)).error?.message).toContain(message);

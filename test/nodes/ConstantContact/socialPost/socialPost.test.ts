@@ -78,7 +78,7 @@ describe('socialPost: create', () => {
 		[
 			'a time that is past',
 			{ publish: 'scheduled', scheduledTime: '2020-01-01', profiles: 'p-1001' },
-			'which is past',
+			'which is in the past',
 		],
 		[
 			'no time',
@@ -88,7 +88,7 @@ describe('socialPost: create', () => {
 		[
 			'an image that is nowhere',
 			{ additionalFields: { imageUrls: 'rose.jpg' } },
-			"'Image URLs' holds 'rose.jpg'",
+			"'Image URLs' contains 'rose.jpg'",
 		],
 		[
 			'settings that are no object',

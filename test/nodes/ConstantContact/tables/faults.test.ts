@@ -184,7 +184,7 @@ describe('a list of contacts that shows fewer than it counts', () => {
 		const result = await node.replicate({ tables: ['contacts'] });
 		expect(result.items).toEqual([]);
 		expect(hintsOf(result).join(' ')).toContain(
-			'Contacts: Constant Contact counts 1100 contacts, but shows 0. Load the table in full from time to time',
+			'Contacts: Constant Contact counts 1100 contacts, but returns 0. Load the table in full from time to time',
 		);
 	});
 });
@@ -213,12 +213,12 @@ describe('what is gone between two requests', () => {
 describe('a server that cannot be trusted', () => {
 	it.each<[FaultAction, string]>([
 		[{ kind: 'foreignNextLink' }, 'elsewhere.example'],
-		[{ kind: 'loopedLink' }, 'the list brought a page twice'],
+		[{ kind: 'loopedLink' }, 'the server sent a page of the list twice'],
 		[
 			{ kind: 'status', status: 200, body: { contacts: null, _links: {} } },
-			'something else came instead of a list',
+			'the server sent something other than a list',
 		],
-		[{ kind: 'status', status: 200, body: {} }, 'something else came instead of a list'],
+		[{ kind: 'status', status: 200, body: {} }, 'the server sent something other than a list'],
 	])('%j ends the run, and the key does not move', async (fault, message) => {
 		await connect({ contacts: 1100 });
 		node.sandbox.faults.add({ when: { path: /^\/v3\/contacts$/ }, do: fault });
@@ -238,7 +238,7 @@ describe('a server that cannot be trusted', () => {
 		await connect({});
 		node.sandbox.faults.add({ do: { kind: 'status', status: 200, body: { _links: {} } } });
 		const { error } = await node.replicate({ tables: [table] });
-		expect(error?.message).toContain('something else came instead of a list');
+		expect(error?.message).toContain('the server sent something other than a list');
 	});
 
 	it('a user who may not read contacts is told which privilege is missing', async () => {

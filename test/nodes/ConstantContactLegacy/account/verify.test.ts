@@ -105,7 +105,7 @@ it.each([
 });
 
 it.each([
-	[{ username: 'joe/flowers' }, "holds '/', which Constant Contact doesn't allow"],
+	[{ username: 'joe/flowers' }, "contains '/', which Constant Contact doesn't allow"],
 	[{ username: ' ' }, "'User Name' is empty"],
 	[{ password: '' }, "lacks its 'API Key' or its 'Password'"],
 	[{ baseUrl: 'nowhere' }, "'Base URL' isn't a web address"],

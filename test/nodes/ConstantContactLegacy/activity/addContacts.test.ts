@@ -57,7 +57,7 @@ it('refuses unknown columns before it sends', async () => {
 	const rows = [{ email: 'ann@example.com', shoe_size: 9, Nick: 'A' }];
 	const { error } = await node.run('activity', 'addContacts', add, rows);
 	expect(error?.message).toBe(
-		"The input items have columns that Constant Contact doesn't know: 'shoe_size', 'Nick'",
+		"The input items have columns that Constant Contact doesn't recognize: 'shoe_size', 'Nick'",
 	);
 	expect(error?.description).toContain("set 'Unknown Columns' under 'Options' to 'Leave Out'");
 	expect(node.requests()).toEqual([]);
@@ -77,7 +77,7 @@ it("refuses a row that isn't a contact but a book, and half characters", async (
 		{ email: 'b@example.com', city: '\ud83d' },
 	]);
 	expect(error?.message).toBe(
-		"2 of the rows can't be sent: item 0: is too long, with 100013 characters; item 1: holds a character that was cut in half, in CITY. Correct the value, or the expression that returns it.",
+		"2 of the rows can't be sent: item 0: is too long, with 100013 characters; item 1: contains a character that was cut in half, in CITY. Correct the value, or the expression that returns it.",
 	);
 	expect(node.requests()).toEqual([]);
 });
@@ -90,7 +90,7 @@ it("refuses several values for one column, and what isn't a value", async () => 
 	);
 	const nested = [{ email: 'a@example.com', first_name: { a: 1 } }];
 	const second = await node.run('activity', 'addContacts', add, nested);
-	expect(second.error?.message).toBe("Field 'first_name' of item 0 holds an object or a list");
+	expect(second.error?.message).toBe("Field 'first_name' of item 0 is an object or a list");
 	expect(node.requests()).toEqual([]);
 });
 
@@ -231,7 +231,7 @@ describe('many rows', () => {
 		expect(json[1]?.error).toContain(
 			`Done before: sent ${sent} rows from item 0 to item ${sent - 1} as activity ${String(json[0]?.id)}.`,
 		);
-		expect(json[1]?.error).toContain('may have carried out the request all the same');
+		expect(json[1]?.error).toContain('may have carried out the request anyway');
 		const left = Array.from({ length: 4000 - sent }, (_, index) => ({ item: sent + index }));
 		expect(items.slice(1).map(({ pairedItem }) => pairedItem)).toEqual(left);
 		expect(posts()).toHaveLength(2);

@@ -138,7 +138,7 @@ it.each([
 	['', 'The file of item 0 is empty'],
 	['Email\n', 'There are no rows to send'],
 	['Name\nAnn\n', "The file has no column for the email address: 'Name'"],
-	['Email,Shoe\na@b.c,9\n', "The file has columns that Constant Contact doesn't know: 'Shoe'"],
+	['Email,Shoe\na@b.c,9\n', "The file has columns that Constant Contact doesn't recognize: 'Shoe'"],
 	[
 		'Email,E-Mail\na@b.c,b@b.c\n',
 		"1 of the rows can't be sent: row 2: has several values for EMAIL ADDRESS, in 'Email' and 'E-Mail'",
@@ -151,7 +151,7 @@ it.each([
 	],
 	[
 		Buffer.from('Email\nZo\xeb@b.c\n', 'latin1'),
-		"'people.csv' holds bytes that are no text in UTF-8",
+		"'people.csv' contains bytes that aren't valid UTF-8",
 	],
 	[Buffer.from('PK\u0003\u0004 a workbook'), "'people.csv' is damaged: it can't be unpacked"],
 ])('refuses %j before it sends', async (content, message) => {
@@ -162,7 +162,9 @@ it.each([
 
 it('says where it looked for the file', async () => {
 	const { error } = await addFiles(['Email\n'], { binaryProperty: 'csv' });
-	expect(error?.message).toBe("Input item 0 has no file in the binary field 'csv', but in 'data'");
+	expect(error?.message).toBe(
+		"Input item 0 has no file in the binary field 'csv', but it has one in 'data'",
+	);
 });
 
 it('sends 100,000 rows in the least possible number of activities', async () => {

@@ -118,7 +118,7 @@ it('refuses a column that there is not', async () => {
 	};
 	const { error } = await node.run('activity', 'exportContacts', parameters);
 	expect(error?.message).toBe(
-		"'Columns' holds 'shoe size', which Constant Contact doesn't know [item 0]",
+		"'Columns' contains 'shoe size', which Constant Contact doesn't recognize [item 0]",
 	);
 	expect(node.requests()).toEqual([]);
 });
@@ -163,7 +163,7 @@ describe('download', () => {
 		const parameters = { activity: byId(String(json[0]?.id)), connection: { retries: 0 } };
 		const { error } = await node.run('activity', 'download', parameters);
 		expect(error?.message).toBe(
-			`Could not download exported contacts: ${what} came instead of the file [item 0]`,
+			`Could not download exported contacts: ${what} was sent instead of the file [item 0]`,
 		);
 	});
 });

@@ -129,8 +129,8 @@ describe('campaign: create', () => {
 		[{ additionalFields: { viewAsWebpage: 'yes' } }, "'View as Webpage' is 'yes'"],
 		[{ additionalFields: { greetingName: 'First_Name' } }, "'Greeting Name' is 'First_Name'"],
 		[{ additionalFields: { organizationCountry: 'USA' } }, "'Organization Country' is 'usa'"],
-		[{ additionalFields: { lists: '1,x' } }, "'List Names or IDs' holds 'x'"],
-		[{ additionalFields: { lists: ['1', 'active'] } }, "'List Names or IDs' holds 'active'"],
+		[{ additionalFields: { lists: '1,x' } }, "'List Names or IDs' contains 'x'"],
+		[{ additionalFields: { lists: ['1', 'active'] } }, "'List Names or IDs' contains 'active'"],
 	])('refuses %j before sending', async (change, message) => {
 		const { error } = await node.run('campaign', 'create', { ...MINIMAL, ...change });
 		expect(error?.message).toContain(message);
@@ -141,7 +141,7 @@ describe('campaign: create', () => {
 		const name = node.hub.campaigns()[0]!.fields.Name;
 		const { error } = await node.run('campaign', 'create', { ...MINIMAL, name });
 		expect(error?.message).toContain(`Could not create campaign: Campaign ${name} already exists`);
-		expect(error?.description).toMatch(/It exists already.*status 409\)$/);
+		expect(error?.description).toMatch(/It already exists.*status 409\)$/);
 		expect(node.requests()).toEqual(['POST /campaigns']);
 	});
 
@@ -154,7 +154,7 @@ describe('campaign: create', () => {
 	it('does not create twice when there was no response', async () => {
 		node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 		const { error } = await node.run('campaign', 'create', MINIMAL);
-		expect(error?.description).toContain('may have carried out the request all the same');
+		expect(error?.description).toContain('may have carried out the request anyway');
 		expect(node.requests()).toEqual(['POST /campaigns']);
 	});
 

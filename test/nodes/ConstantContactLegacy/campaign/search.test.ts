@@ -42,7 +42,7 @@ describe('pick list of campaigns', () => {
 		node.hub.options.password = 'changed';
 		await expect(search('searchCampaigns')).rejects.toMatchObject({
 			message: expect.stringMatching(/^Could not list campaigns: /) as string,
-			description: expect.stringContaining('Check API key, user name and password') as string,
+			description: expect.stringContaining('Check the API key, user name and password') as string,
 		});
 	});
 });

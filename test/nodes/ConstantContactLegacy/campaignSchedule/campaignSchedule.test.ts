@@ -54,10 +54,10 @@ describe('campaign schedule: create', () => {
 		const { id } = withStatus('Draft');
 		const past = await create(id, '2020-01-31T08:00:00+01:00');
 		expect(past.error?.message).toBe(
-			"'Scheduled Time' is 2020-01-31T07:00:00.000Z, which is past [item 0]",
+			"'Scheduled Time' is 2020-01-31T07:00:00.000Z, which is in the past [item 0]",
 		);
 		expect(past.error?.description).toBe(
-			'Use a time to come. A time without an offset is one in the time zone of the workflow.',
+			'Use a time in the future. A time without an offset is in the time zone of the workflow.',
 		);
 		expect((await create(id, '={{ "" }}')).error?.message).toContain("'Scheduled Time' is empty");
 		expect((await create(id, 'soon')).error?.message).toContain("'Scheduled Time' isn't a date");
@@ -78,7 +78,7 @@ describe('campaign schedule: create', () => {
 		const { id } = withStatus('Draft');
 		node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 		const { error } = await create(id, inDays(1));
-		expect(error?.description).toContain('may have carried out the request all the same');
+		expect(error?.description).toContain('may have carried out the request anyway');
 		expect(node.requests()).toEqual([`POST /campaigns/${id}/schedules`]);
 	});
 });

@@ -86,8 +86,8 @@ it.each([300, 302, 399])('%i, a redirect, is an error, and nothing was done', (s
 });
 
 it.each([
-	['<!DOCTYPE html><html></html>', 'a web page came instead of data'],
-	['<html><body>Planned downtime</body></html>', 'a web page came instead of data'],
+	['<!DOCTYPE html><html></html>', 'the server sent a web page instead of data'],
+	['<html><body>Planned downtime</body></html>', 'the server sent a web page instead of data'],
 	['<feed xmlns="http://www.w3.org/2005/Atom"><entry>', /^the XML of the response can't be read/],
 	['<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>', /document type/],
 ])('200 with %s is unreadable', (body, message) => {
@@ -125,7 +125,7 @@ it('a response that needs to say nothing may say anything but a web page', () =>
 	const page = () => readNothing(createResponse({ body: ' <html></html>', mayHaveActed: true }));
 	expect(thrownBy(page)).toMatchObject({
 		problem: 'unreadable',
-		message: expect.stringContaining('a web page came instead of data'),
+		message: expect.stringContaining('the server sent a web page instead of data'),
 		mayHaveActed: true,
 	});
 });
@@ -140,11 +140,15 @@ describe('a file', () => {
 	});
 
 	it.each([
-		['a web page', '<!DOCTYPE html><html></html>', 'a web page or XML came instead of the file'],
-		['an indented web page', '\n  <html></html>', 'a web page or XML came instead of the file'],
-		['XML', '<?xml version="1.0"?><error/>', 'a web page or XML came instead of the file'],
-		['nothing', '', 'an empty response came instead of the file'],
-		['only a byte order mark', '\ufeff', 'an empty response came instead of the file'],
+		[
+			'a web page',
+			'<!DOCTYPE html><html></html>',
+			'a web page or XML was sent instead of the file',
+		],
+		['an indented web page', '\n  <html></html>', 'a web page or XML was sent instead of the file'],
+		['XML', '<?xml version="1.0"?><error/>', 'a web page or XML was sent instead of the file'],
+		['nothing', '', 'an empty response was sent instead of the file'],
+		['only a byte order mark', '\ufeff', 'an empty response was sent instead of the file'],
 	])('is not %s', (_what, body, message) => {
 		expect(thrownBy(() => readFile(createResponse({ body })))).toMatchObject({
 			problem: 'unreadable',

@@ -19,7 +19,7 @@ it.each(['joe/flowers', 'joe%flowers', 'joe:flowers', 'joe+x', 'josé', 'a\tb', 
 
 it('the error names the first sign that is refused, and those that are allowed', () => {
 	expect(thrownBy(() => toPathUserName('joe/flowers?'))).toMatchObject({
-		message: "The credential's 'User Name' holds '/', which Constant Contact doesn't allow",
+		message: "The credential's 'User Name' contains '/', which Constant Contact doesn't allow",
 		nextStep: expect.stringContaining('only letters, digits and the characters . - _ @'),
 	});
 });

@@ -138,7 +138,7 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example', note: 'a\u0000b' },
 			{},
-			"'Note' holds a control character, U+0000 [item 0]",
+			"'Note' contains a control character, U+0000 [item 0]",
 		],
 		[{ email_address: 'a@b.example', note: ['x'] }, {}, "'Note' isn't text [item 0]"],
 		[
@@ -149,7 +149,7 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example' },
 			{ lists: ['active'] },
-			"'List Names or IDs' holds 'active', which isn't an ID of a list [item 0]",
+			"'List Names or IDs' contains 'active', which isn't the ID of a list [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example' },
@@ -170,7 +170,7 @@ describe('contact: create', () => {
 			message:
 				'Could not create contact: Contact with email address old@example.com already exists [item 0]',
 			description:
-				'It exists already: an email address, or a name of a list or campaign, occurs once. Update it instead. (POST /customers/joesflowers/contacts, status 409)',
+				'It already exists: email addresses and the names of lists and campaigns must be unique. Update it instead. (POST /customers/joesflowers/contacts, status 409)',
 			httpCode: '409',
 		});
 		const unknownList = await create({ email_address: 'x@example.com' }, { lists: ['999'] });

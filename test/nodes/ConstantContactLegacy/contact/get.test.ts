@@ -112,7 +112,7 @@ describe('contact: get', () => {
 		node.sandbox.faults.add({ do: { kind: 'html' } });
 		const page = await get(id, { connection: { retries: 0 } });
 		expect(page.error?.message).toBe(
-			'Could not get contact: a web page came instead of data [item 0]',
+			'Could not get contact: the server sent a web page instead of data [item 0]',
 		);
 	});
 });

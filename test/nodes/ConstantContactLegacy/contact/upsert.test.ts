@@ -77,7 +77,7 @@ describe('contact: upsert', () => {
 			httpCode: '403',
 		});
 		expect(refused.error?.description).toMatch(
-			/^The person has unsubscribed\. Only they themselves can come back/,
+			/^The person has unsubscribed\. Only the person can resubscribe/,
 		);
 		const { json } = await upsert(
 			{ email_address: 'gone@example.com' },

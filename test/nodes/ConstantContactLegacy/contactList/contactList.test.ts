@@ -32,13 +32,13 @@ describe('Create', () => {
 	it('says what to do about a name that exists', async () => {
 		const { error } = await node.run('contactList', 'create', { name: 'General Interest' });
 		expect(error?.message).toContain('List General Interest already exists');
-		expect(error?.description).toMatch(/^It exists already.*status 409\)/);
+		expect(error?.description).toMatch(/^It already exists.*status 409\)/);
 		expect(node.requests()).toHaveLength(1);
 	});
 
 	it.each([
 		['x'.repeat(256), "'Name' has 256 characters; the maximum is 255"],
-		['a\u0001b', 'holds a control character, U+0001'],
+		['a\u0001b', 'contains a control character, U+0001'],
 	])('refuses a name before anything is sent', async (name, message) => {
 		const { error } = await node.run('contactList', 'create', { name });
 		expect(`${error?.message} ${error?.description}`).toContain(message);

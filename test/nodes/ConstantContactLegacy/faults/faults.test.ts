@@ -39,7 +39,7 @@ describe('links to the next page', () => {
 	it('to the page itself end the list with an error', async () => {
 		node.sandbox.faults.add({ after: 1, do: { kind: 'loopedLink' } });
 		const { error } = await getAll();
-		expect(error?.message).toContain('the list leads back to a page that was read before');
+		expect(error?.message).toContain('the list links back to a page that was already read');
 		expect(node.sandbox.log.count).toBeLessThanOrEqual(3);
 	});
 });
@@ -64,7 +64,7 @@ it.each<FaultAction>([{ kind: 'html' }, { kind: 'truncateJson' }, { kind: 'trunc
 it('a web page with status 200 is an error in the end', async () => {
 	node.sandbox.faults.add({ do: { kind: 'html' } });
 	const { error } = await getAll();
-	expect(error?.message).toContain('a web page came instead of data');
+	expect(error?.message).toContain('the server sent a web page instead of data');
 });
 
 it.each([
@@ -75,7 +75,9 @@ it.each([
 	async (operation, parameters, method) => {
 		node.sandbox.faults.add({ when: { method }, do: { kind: 'html' } });
 		const { error } = await node.run('contactList', operation, parameters);
-		expect(error?.message).toContain(`Could not ${operation} contact list: a web page came`);
+		expect(error?.message).toContain(
+			`Could not ${operation} contact list: the server sent a web page`,
+		);
 		expect(node.hub.list(1)).toMatchObject({
 			name: expect.not.stringContaining('Renamed') as string,
 		});
@@ -92,7 +94,7 @@ it.each<FaultAction>([{ kind: 'repeatPage' }, { kind: 'loopedLink' }])(
 	async (fault) => {
 		node.sandbox.faults.add({ times: 1, do: fault });
 		const { error } = await getAll();
-		expect(error?.message).toContain('the list brought a page twice');
+		expect(error?.message).toContain('the server sent a page of the list twice');
 	},
 );
 
@@ -158,7 +160,7 @@ it.each([
 		credentials: { constantContactLegacyApi: login },
 	});
 	expect(statuses()).toEqual([401]);
-	expect(error?.description).toMatch(/^Check API key, user name and password/);
+	expect(error?.description).toMatch(/^Check the API key, user name and password/);
 	expect(error?.description).toContain('freeze the account');
 });
 

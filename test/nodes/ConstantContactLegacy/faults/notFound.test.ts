@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await node.close());
 
-const ADDRESS = /^Nothing of Constant Contact is at this address\. Check the Base URL/;
+const ADDRESS = /^Constant Contact is not at this address\. Check the Base URL/;
 const NO_RECORD = /^Nothing has this ID\. Choose an entry from the list/;
 const jboss =
 	'<html><head><title>JBoss Web/2.1.1 - Error report</title></head><body><h1>HTTP Status 404 - /x</h1><p><b>message</b> <u>/x</u></p></body></html>';

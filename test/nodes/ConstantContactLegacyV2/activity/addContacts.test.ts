@@ -176,7 +176,7 @@ it('refuses unknown columns before it sends', async () => {
 	const rows = [{ email: 'ann@example.com', shoe_size: 9, Nick: 'A' }];
 	const { error } = await node.run('activity', 'addContacts', add, rows);
 	expect(error?.message).toBe(
-		"The input items have columns that Constant Contact doesn't know: 'shoe_size', 'Nick'",
+		"The input items have columns that Constant Contact doesn't recognize: 'shoe_size', 'Nick'",
 	);
 	expect(error?.description).toContain('It knows: EMAIL, FIRST NAME, ');
 	expect(error?.description).toContain('BIRTHDAY_DAY, BIRTHDAY_MONTH, ANNIVERSARY, JOB TITLE');
@@ -243,7 +243,7 @@ it('explains a list that there is not', async () => {
 it('is not sent again when it may have arrived', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 503 } });
 	const { error } = await node.run('activity', 'addContacts', add, people(1));
-	expect(error?.description).toContain('may have carried out the request all the same');
+	expect(error?.description).toContain('may have carried out the request anyway');
 	expect(node.requests()).toEqual(['POST /activities/addcontacts']);
 });
 

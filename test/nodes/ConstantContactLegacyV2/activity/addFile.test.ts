@@ -111,7 +111,9 @@ describe('files with different columns', () => {
 
 it('refuses an unknown column before it sends', async () => {
 	const { error } = await addFiles(['Email,Shoe\na@b.c,9\n']);
-	expect(error?.message).toBe("The file has columns that Constant Contact doesn't know: 'Shoe'");
+	expect(error?.message).toBe(
+		"The file has columns that Constant Contact doesn't recognize: 'Shoe'",
+	);
 	expect(node.requests()).toEqual([]);
 });
 

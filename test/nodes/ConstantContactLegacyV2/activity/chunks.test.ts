@@ -70,7 +70,7 @@ it('says which rows went when one of the activities fails', async () => {
 	expect(json[1]?.error).toContain(
 		`Done before: sent ${sent} rows from item 0 to item ${sent - 1} as activity ${String(json[0]?.id)}.`,
 	);
-	expect(json[1]?.error).toContain('may have carried out the request all the same');
+	expect(json[1]?.error).toContain('may have carried out the request anyway');
 	const left = Array.from({ length: 5000 - sent }, (_, index) => ({ item: sent + index }));
 	expect(items.slice(1).map(({ pairedItem }) => pairedItem)).toEqual(left);
 	expect(postsOf(node)).toHaveLength(2);

@@ -91,7 +91,7 @@ it.each(['shoe size', 'birthday_day'])('refuses the column %s', async (column) =
 	};
 	const { error } = await node.run('activity', 'exportContacts', parameters);
 	expect(error?.message).toBe(
-		`'Columns' holds '${column}', which Constant Contact doesn't know [item 0]`,
+		`'Columns' contains '${column}', which Constant Contact doesn't recognize [item 0]`,
 	);
 	expect(node.requests()).toEqual([]);
 });
@@ -168,7 +168,7 @@ describe('download', () => {
 		node.sandbox.faults.add({ when: { path: /\.csv$/ }, do: { kind } });
 		const parameters = { activity: byId(id), connection: { retries: 0 } };
 		const { error } = await node.run('activity', 'download', parameters);
-		expect(error?.message).toContain(`${what} came instead of the file`);
+		expect(error?.message).toContain(`${what} was sent instead of the file`);
 	});
 
 	const FILE = { path: /exports\// };

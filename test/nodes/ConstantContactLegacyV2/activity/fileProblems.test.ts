@@ -45,7 +45,7 @@ describe.each([
 		const items = [await file('Email\na@b.co\n', 'attachment_0')];
 		const { error } = await add(items, { binaryProperty: 'csv' });
 		expect(error?.message).toBe(
-			"Input item 0 has no file in the binary field 'csv', but in 'attachment_0'",
+			"Input item 0 has no file in the binary field 'csv', but it has one in 'attachment_0'",
 		);
 		expect(error?.description).toBe("Enter 'attachment_0' as 'Input Binary Field'.");
 		expect(node.requests()).toEqual([]);
@@ -55,7 +55,7 @@ describe.each([
 		const items = [both(await file('Email\n', 'a'), await file('Email\n', 'b'))];
 		const { error } = await add(items);
 		expect(error?.message).toBe(
-			"Input item 0 has no file in the binary field 'data', but in 'a' and 'b'",
+			"Input item 0 has no file in the binary field 'data', but it has one in 'a' and 'b'",
 		);
 		expect(node.requests()).toEqual([]);
 	});
@@ -68,7 +68,7 @@ describe.each([
 		]);
 		expect(error?.message).toBe(
 			[
-				"4 problems with the rows: (1) The file has columns that Constant Contact doesn't know: 'Shoe'",
+				"4 problems with the rows: (1) The file has columns that Constant Contact doesn't recognize: 'Shoe'",
 				"(2) Input item 1 has no file in the binary field 'data'",
 				"(3) The file of item 2 has no column for the email address: 'Name'",
 				"(4) 1 of the rows can't be sent: row 3: 'ann' isn't an email address",
@@ -92,7 +92,7 @@ describe.each([
 			{ email: 'ann', shoe: 9 },
 		]);
 		expect(error?.message).toBe(
-			"2 problems with the rows: (1) The input items have columns that Constant Contact doesn't know: 'shoe'; (2) 1 of the rows can't be sent: item 0: 'ann' isn't an email address",
+			"2 problems with the rows: (1) The input items have columns that Constant Contact doesn't recognize: 'shoe'; (2) 1 of the rows can't be sent: item 0: 'ann' isn't an email address",
 		);
 		expect(node.requests()).toEqual([]);
 	});

@@ -113,7 +113,7 @@ it('a job that was started and then lost is said to be carried out in part', asy
 	});
 	const parameters = { lists: ['1'], ...quickly, options };
 	const { error } = await node.run('activity', 'clearLists', parameters, [{}], { retryOnFail });
-	expect(error?.description).toContain('Carried out in part: item 0.');
+	expect(error?.description).toContain('Partly carried out: item 0.');
 	expect(jobs()).toHaveLength(1);
 });
 

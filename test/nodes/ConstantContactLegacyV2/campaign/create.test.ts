@@ -147,7 +147,7 @@ describe('campaign: create', () => {
 		[{ emailContent: '={{ "" }}' }, "'Email Content' is empty"],
 		[{ additionalFields: { viewAsWebpage: 'perhaps' } }, "'View as Webpage' is 'perhaps'"],
 		[{ additionalFields: { greetingName: 'FirstName' } }, "'Greeting Name' is 'FirstName'"],
-		[{ additionalFields: { lists: ['1', 'x'] } }, "'List Names or IDs' holds 'x'"],
+		[{ additionalFields: { lists: ['1', 'x'] } }, "'List Names or IDs' contains 'x'"],
 		[{ messageFooter: { organizationCountry: 'usa' } }, "'Organization Country' is 'USA'"],
 	])('refuses %j before sending', async (change, message) => {
 		const { error } = await create(change);
@@ -159,7 +159,7 @@ describe('campaign: create', () => {
 		const { name } = node.account.campaigns().find(({ status }) => status === 'SENT')!.content;
 		const { error } = await create({ name });
 		expect(error?.message).toContain(`A campaign with the name '${name}' already exists`);
-		expect(error?.description).toMatch(/It exists already.*status 409\)$/);
+		expect(error?.description).toMatch(/It already exists.*status 409\)$/);
 	});
 
 	it('says that an address is not confirmed, and that a list is not there', async () => {
@@ -174,7 +174,7 @@ describe('campaign: create', () => {
 	it('does not create twice when there was no response', async () => {
 		node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 		const { error } = await create();
-		expect(error?.description).toContain('may have carried out the request all the same');
+		expect(error?.description).toContain('may have carried out the request anyway');
 		expect(node.requests()).toEqual([`POST ${PATH}`]);
 	});
 

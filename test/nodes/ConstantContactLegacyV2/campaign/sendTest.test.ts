@@ -50,7 +50,7 @@ describe('campaign: sendTest', () => {
 		['={{ "" }}', "'Email Addresses' is empty"],
 		[' , ', "'Email Addresses' is empty"],
 		['={{ [] }}', "'Email Addresses' is empty"],
-		['={{ [7] }}', "'Email Addresses' holds 7"],
+		['={{ [7] }}', "'Email Addresses' contains 7"],
 		['ann@example.com, bob', "'Email Addresses' isn't an email address: 'bob'"],
 	])('refuses %j before sending', async (emailAddresses, message) => {
 		const { error } = await send({ emailAddresses });
@@ -61,7 +61,7 @@ describe('campaign: sendTest', () => {
 	it('does not send twice when there was no response', async () => {
 		node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 		const { error } = await send({ emailAddresses: 'ann@example.com' });
-		expect(error?.description).toContain('may have carried out the request all the same');
+		expect(error?.description).toContain('may have carried out the request anyway');
 		expect(node.requests()).toHaveLength(1);
 	});
 });

@@ -33,7 +33,10 @@ describe('campaignSchedule: create', () => {
 	});
 
 	it.each([
-		[new Date(Date.now() - 60_000).toISOString(), /'Scheduled Time' is \d{4}-.*Z, which is past/],
+		[
+			new Date(Date.now() - 60_000).toISOString(),
+			/'Scheduled Time' is \d{4}-.*Z, which is in the past/,
+		],
 		['={{ "" }}', /'Scheduled Time' is empty/],
 		['tomorrow', /'Scheduled Time' isn't a date: 'tomorrow'/],
 	])('refuses %j before sending', async (scheduledTime, message) => {
@@ -53,7 +56,7 @@ describe('campaignSchedule: create', () => {
 		node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 		const { id } = withStatus('DRAFT');
 		const { error } = await run('create', id, { scheduledTime: inDays(1) });
-		expect(error?.description).toContain('may have carried out the request all the same');
+		expect(error?.description).toContain('may have carried out the request anyway');
 		expect(node.account.campaign(id)!.schedules).toHaveLength(1);
 	});
 });
@@ -108,7 +111,9 @@ describe('campaignSchedule: update', () => {
 		const scheduledTime = '2020-01-01';
 		const { id } = withStatus('SCHEDULED');
 		const { error } = await run('update', id, { schedule: byId('1'), scheduledTime });
-		expect(error?.message).toContain("'Scheduled Time' is 2020-01-01T00:00:00.000Z, which is past");
+		expect(error?.message).toContain(
+			"'Scheduled Time' is 2020-01-01T00:00:00.000Z, which is in the past",
+		);
 		expect(node.requests()).toEqual([]);
 	});
 });

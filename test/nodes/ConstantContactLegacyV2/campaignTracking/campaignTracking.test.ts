@@ -182,7 +182,7 @@ describe('campaignTracking: getSummary', () => {
 
 	it.each([
 		['emptyRecord', 'no numbers came'],
-		['otherRecord', 'numbers of another one came'],
+		['otherRecord', 'the server sent the numbers of another record'],
 	] as const)('refuses numbers that are not those of the campaign: %s', async (kind, words) => {
 		node.sandbox.faults.add({ do: { kind } });
 		const { error, items } = await getSummary();

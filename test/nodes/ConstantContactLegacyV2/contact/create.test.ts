@@ -175,7 +175,7 @@ describe('contact: create', () => {
 		[
 			{ email_address: 'a@b.example' },
 			{ lists: ['General Interest'] },
-			"'List Names or IDs' holds 'General Interest', which isn't an ID of a list [item 0]",
+			"'List Names or IDs' contains 'General Interest', which isn't the ID of a list [item 0]",
 		],
 		[
 			{ email_address: 'a@b.example' },

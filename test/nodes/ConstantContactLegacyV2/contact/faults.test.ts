@@ -24,7 +24,7 @@ describe('contact: when things go wrong', () => {
 			lists: ['1'],
 		});
 		expect(node.requests()).toEqual(['POST /contacts']);
-		expect(error?.description).toContain('may have carried out the request all the same');
+		expect(error?.description).toContain('may have carried out the request anyway');
 	});
 
 	it('writes again when the response to a change is lost', async () => {

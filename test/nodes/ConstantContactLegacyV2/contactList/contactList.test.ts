@@ -38,7 +38,7 @@ describe('contactList: create', () => {
 		expect(node.requests()).toEqual([]);
 		const taken = await run('create', { name: node.account.list(1)?.name });
 		expect(taken.error).toMatchObject({ httpCode: '409' });
-		expect(taken.error?.description).toMatch(/^It exists already/);
+		expect(taken.error?.description).toMatch(/^It already exists/);
 	});
 });
 

@@ -13,7 +13,7 @@ const NEXT_STEP =
 
 /** How the node warns about a request that may have been carried out. */
 export const LOOK_FIRST =
-	'Constant Contact may have carried out the request all the same: look there before you run it again.';
+	'Constant Contact may have carried out the request anyway: check there before you run it again.';
 
 /** What a failed run tells the user. */
 export interface Failure {

@@ -124,7 +124,7 @@ describe('a server that is out of reach', () => {
 			{ credentials: { constantContactLegacyTokenApi: login } },
 		);
 		expect(message).toContain(words);
-		expect(description).toMatch(/^Check the Base URL in the credential, and that this n8n may/);
+		expect(description).toMatch(/^Check the Base URL in the credential, and that this n8n can/);
 		expect(description).not.toContain(LOOK_FIRST);
 	});
 });
@@ -147,9 +147,9 @@ describe('a server that does not respond', () => {
 		expect(bench.requests()).toEqual(['POST /lists']);
 		expect(took).toBeGreaterThanOrEqual(990);
 		expect(took).toBeLessThan(10_000);
-		expect(message).toContain('no complete response came within 1 seconds');
+		expect(message).toContain('no complete response arrived within 1 seconds');
 		expect(description).toMatch(
-			/look there before you run it again\. Set a higher 'Timeout \(Ms\)'/,
+			/check there before you run it again\. Set a higher 'Timeout \(Ms\)'/,
 		);
 	});
 
@@ -177,7 +177,7 @@ describe('a server that does not respond', () => {
 		);
 		expect(bench.requests()).toHaveLength(1);
 		expect(took).toBeLessThan(10_000);
-		expect(message).toContain('no complete response came within 1 seconds');
+		expect(message).toContain('no complete response arrived within 1 seconds');
 	});
 
 	it('gets no more time if its response trickles in', async () => {
@@ -188,7 +188,7 @@ describe('a server that does not respond', () => {
 		});
 		expect(took).toBeGreaterThanOrEqual(990);
 		expect(took).toBeLessThan(10_000);
-		expect(message).toContain('no complete response came within 1 seconds');
+		expect(message).toContain('no complete response arrived within 1 seconds');
 	});
 
 	it('is waited for when it is slow but in time', async () => {

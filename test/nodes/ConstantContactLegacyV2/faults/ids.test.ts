@@ -103,7 +103,7 @@ describe('IDs in lists of IDs', () => {
 				contact: byId(String(contact?.id)),
 				lists: [id],
 			});
-			expect(message).toContain("which isn't an ID of a list");
+			expect(message).toContain("which isn't the ID of a list");
 		}
 		expect(bench.requests()).toEqual([]);
 	});

@@ -46,7 +46,7 @@ describe('a link to the next page', () => {
 		bench.fault({ kind: 'foreignNextLink', origin: `http://${address}` });
 		const { message, description } = await getAll();
 		expect(message).toContain(`the list continues at another address (${address})`);
-		expect(description).toMatch(/^For safety the credential is sent nowhere else\./);
+		expect(description).toMatch(/^For security, the credential isn't sent anywhere else\./);
 		expect(bench.statuses()).toEqual([200]);
 	});
 
@@ -98,7 +98,7 @@ describe('a link to the next page', () => {
 		bench.fault({ kind: 'loopedLink' }, { after: 1 });
 		const { message } = await getAll();
 		expect(message).toMatch(
-			/the list (leads back to a page that was read before|brought a page twice)/,
+			/the list links back to a page that was already read|the server sent a page of the list twice/,
 		);
 		expect(bench.sandbox.log.count).toBeLessThanOrEqual(3);
 	});
@@ -107,7 +107,7 @@ describe('a link to the next page', () => {
 		bench.fault({ kind: 'loopedLink' });
 		const { message } = await getAll();
 		expect(message).toMatch(
-			/the list (leads back to a page that was read before|brought a page twice)/,
+			/the list links back to a page that was already read|the server sent a page of the list twice/,
 		);
 		expect(bench.sandbox.log.count).toBeLessThanOrEqual(2);
 	});
@@ -146,7 +146,7 @@ describe('a link to the next page', () => {
 		firstPageLinks(link);
 		const { json, error } = await getContacts(bench, { retries: 0 });
 		expect(error?.message).toContain(
-			'the list continues, but its link to the next page names no address',
+			'the list continues, but its link to the next page has no address',
 		);
 		expect(json).toEqual([]);
 	});
@@ -167,7 +167,9 @@ describe.each([300, 301, 302, 303, 307, 308])('a redirect (%i)', (status) => {
 		const { message, description } = await sendInVain(bench, method);
 		expect(bench.statuses(method)).toEqual([status]);
 		expect(message).toContain(`the server redirected to ${address}`);
-		expect(description).toMatch(/^For safety the credential is sent nowhere else\. If the address/);
+		expect(description).toMatch(
+			/^For security, the credential isn't sent anywhere else\. If the address/,
+		);
 	});
 });
 
@@ -211,7 +213,9 @@ describe('the file of an export', () => {
 		bench.account.options.fileNames = 'foreign';
 		const { message, description } = await bench.fail('activity', 'exportContacts', exported);
 		expect(message).toMatch(/The file of the activity is on another server \(\S+\) \[item 0\]/);
-		expect(description).toMatch(/^For safety the credential is sent nowhere else\. Download/);
+		expect(description).toMatch(
+			/^For security, the credential isn't sent anywhere else\. Download/,
+		);
 		expect(bench.requests().some((request) => request.includes('.csv'))).toBe(false);
 	});
 
@@ -231,7 +235,7 @@ describe('the file of an export', () => {
 		bench.fault({ kind: 'html' }, { path: '.csv' });
 		const parameters = { ...exported, connection: { retries: 0 } };
 		const { message } = await bench.fail('activity', 'exportContacts', parameters);
-		expect(message).toContain('a web page came instead of the file');
+		expect(message).toContain('a web page was sent instead of the file');
 	});
 
 	it('is not fetched from where the server redirects to', async () => {

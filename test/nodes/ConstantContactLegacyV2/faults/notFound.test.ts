@@ -5,7 +5,7 @@ let bench: Bench;
 beforeEach(async () => (bench = await connectBench()));
 afterEach(async () => await bench.close());
 
-const ADDRESS = /^Nothing of Constant Contact is at this address\. Check the Base URL/;
+const ADDRESS = /^Constant Contact is not at this address\. Check the Base URL/;
 const NO_RECORD = /^Nothing has this ID\. Choose an entry from the list/;
 const own = [{ error_key: 'http.status.not_found', error_message: 'Not found.' }];
 
@@ -48,6 +48,6 @@ it('a message of nothing is none', async () => {
 	});
 	const { message } = await bench.fail('contactList', 'getAll', {});
 	expect(message).toBe(
-		'Could not get many contact lists: Constant Contact answered with status 400 [item 0]',
+		'Could not get many contact lists: Constant Contact responded with status 400 [item 0]',
 	);
 });

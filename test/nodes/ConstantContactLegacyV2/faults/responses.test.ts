@@ -25,14 +25,14 @@ describe('what the server says about a refusal', () => {
 		['an array', [entry('json.field.invalid', 'No.')], 'No. ['],
 		['an object', entry('json.field.invalid', 'No.'), 'No. ['],
 		['a message alone', [{ error_message: 'No.' }], 'No.'],
-		['a key alone', [{ error_key: 'json.field.invalid' }], 'answered with status 400 ['],
-		['an array of nothing', [], 'Constant Contact answered with status 400'],
-		['null', 'null', 'Constant Contact answered with status 400'],
-		['a number', '7', 'Constant Contact answered with status 400'],
-		['entries that are none', [null, 'x', {}], 'Constant Contact answered with status 400'],
-		['a web page', '<html>Bad Request</html>', 'Constant Contact answered with status 400'],
-		['nothing', '', 'Constant Contact answered with status 400'],
-		['half of it', '[{"error_key": "json.fie', 'Constant Contact answered with status 400'],
+		['a key alone', [{ error_key: 'json.field.invalid' }], 'responded with status 400 ['],
+		['an array of nothing', [], 'Constant Contact responded with status 400'],
+		['null', 'null', 'Constant Contact responded with status 400'],
+		['a number', '7', 'Constant Contact responded with status 400'],
+		['entries that are none', [null, 'x', {}], 'Constant Contact responded with status 400'],
+		['a web page', '<html>Bad Request</html>', 'Constant Contact responded with status 400'],
+		['nothing', '', 'Constant Contact responded with status 400'],
+		['half of it', '[{"error_key": "json.fie', 'Constant Contact responded with status 400'],
 		['null in its places', [{ error_key: null, error_message: null }], 'status 400'],
 	])('as %s is shown', async (_shape, body, words) => {
 		respondWith(400, body);
@@ -133,7 +133,7 @@ describe.each([500, 502, 503, 504])('%i', (status) => {
 			connection: { retries: 2 },
 		});
 		expect(bench.statuses()).toEqual([status, status, status]);
-		expect(message).toContain(`Constant Contact answered with status ${status}`);
+		expect(message).toContain(`Constant Contact responded with status ${status}`);
 		expect(description).toMatch(/^Constant Contact has an internal problem\. Try again later/);
 	});
 });

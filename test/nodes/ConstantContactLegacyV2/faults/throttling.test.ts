@@ -66,7 +66,7 @@ describe.each(FORMS)('%s', (_form, action) => {
 		expect(bench.statuses()).toHaveLength(3);
 		expect(bench.listNames()).not.toContain('New');
 		expect(description).toMatch(
-			/^Constant Contact gets too many requests\. Run again in a few minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential/,
+			/^Constant Contact is receiving too many requests\. Run again in a few minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential/,
 		);
 	});
 });

@@ -8,9 +8,9 @@ afterEach(async () => await bench.close());
 
 const UNREADABLE: Array<[string, FaultAction, string]> = [
 	['a truncated body', { kind: 'truncate' }, 'the connection was lost before the response was'],
-	['truncated JSON', { kind: 'truncateJson' }, 'the data ends in the middle'],
-	['a web page', { kind: 'html' }, 'a web page came instead of data'],
-	['text', { kind: 'status', status: 200, body: 'OK' }, 'a response of type text/plain came'],
+	['truncated JSON', { kind: 'truncateJson' }, 'the data is incomplete'],
+	['a web page', { kind: 'html' }, 'the server sent a web page instead of data'],
+	['text', { kind: 'status', status: 200, body: 'OK' }, 'a response of type text/plain was sent'],
 ];
 
 describe.each(UNREADABLE)('%s', (_what, fault, words) => {
@@ -55,7 +55,7 @@ describe('an empty body', () => {
 		for (const resource of ['contact', 'contactList', 'campaign', 'libraryFile']) {
 			const parameters = { returnAll: true, connection: { retries: 1 } };
 			const { message } = await bench.fail(resource, 'getAll', parameters);
-			expect(message).toContain('something else came instead of a list');
+			expect(message).toContain('the server sent something other than a list');
 		}
 		expect(bench.statuses()).toHaveLength(8);
 	});
@@ -64,7 +64,7 @@ describe('an empty body', () => {
 		bench.fault({ kind: 'empty' }, { method: 'GET' });
 		for (const method of ['GET', 'PUT'] as const) {
 			const { message } = await sendInVain(bench, method, { retries: 0 });
-			expect(message).toContain('an empty response came instead of data');
+			expect(message).toContain('the server sent an empty response instead of data');
 		}
 		expect(bench.statuses('PUT')).toEqual([]);
 	});
@@ -91,7 +91,7 @@ describe('a list whose envelope is not as agreed', () => {
 			for (const resource of ['contact', 'contactList', 'campaign']) {
 				const parameters = { returnAll: true, connection: { retries: 0 } };
 				const { message } = await bench.fail(resource, 'getAll', parameters);
-				expect(message).toContain('something else came instead of a list');
+				expect(message).toContain('the server sent something other than a list');
 			}
 		},
 	);

@@ -40,6 +40,8 @@ it('Get Info reports what the server says', async () => {
 it('Get Info treats an empty response as an error', async () => {
 	node.sandbox.faults.add({ do: { kind: 'empty' } });
 	const { error, items } = await node.run('library', 'getInfo');
-	expect(error?.message).toContain('Could not get library information: an empty response came');
+	expect(error?.message).toContain(
+		'Could not get library information: the server sent an empty response',
+	);
 	expect(items).toEqual([]);
 });

@@ -113,7 +113,7 @@ describe('Get Many', () => {
 				filters: { folder: byId('-4') },
 			});
 			expect(error?.message).toMatch(
-				/the list (continues at another address|leads back|brought a page twice)/,
+				/the list (continues at another address|links back)|the server sent a page of the list twice/,
 			);
 		},
 	);
@@ -305,6 +305,6 @@ describe('Get Upload Status', () => {
 	it('does not take a web page for a status', async () => {
 		node.sandbox.faults.add({ do: { kind: 'html' } });
 		const { error } = await node.run('libraryFile', 'getUploadStatus', { files: ['5'] });
-		expect(error?.message).toContain('a web page came instead of data');
+		expect(error?.message).toContain('the server sent a web page instead of data');
 	});
 });

@@ -90,7 +90,7 @@ describe.each<BinaryMode>(['filesystem', 'default'])('from the binary store %s',
 		);
 		expect(items[0]?.json).toEqual({
 			error:
-				"'tulips.jpg' has 5242881 bytes, and the library takes 5242880 (5 MB) at the most [item 0]. Make the file smaller.",
+				"'tulips.jpg' has 5242881 bytes; the maximum for the library is 5242880 (5 MB) [item 0]. Make the file smaller.",
 		});
 		expect(items[1]?.json).toMatchObject({ size: 5_242_880 });
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
@@ -191,7 +191,7 @@ it.each([
 	['a\ud800.jpg', 'a character that was cut in half'],
 ])('refuses the file name %j before anything is sent', async (fileName, what) => {
 	const { error } = await upload([{}], { additionalFields: { fileName } });
-	expect(error?.message).toBe(`'File Name' holds ${what} [item 0]`);
+	expect(error?.message).toBe(`'File Name' contains ${what} [item 0]`);
 	expect(node.requests()).toEqual([]);
 });
 
@@ -313,7 +313,7 @@ it('is not sent again when there was no response, and says that it may have arri
 	node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'resetAfter' } });
 	const { error } = await upload([{}]);
 	expect(node.requests()).toEqual(['POST /library/files']);
-	expect(error?.description).toContain('may have carried out the request all the same');
+	expect(error?.description).toContain('may have carried out the request anyway');
 });
 
 describe('a response that names another file as the new one', () => {

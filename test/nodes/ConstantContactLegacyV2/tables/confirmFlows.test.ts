@@ -303,7 +303,7 @@ describe('Loop Over Items', () => {
 		await runFlow(node, inside(failsLater));
 		const next = await runFlow(node, line({ Store: { store: takesAll } }));
 		expect(next.node('Replicate').hints.map(({ message }) => message)).toContain(
-			"Contacts: of the last run 2 of 5 items arrived at 'Confirm', so its rows are returned again",
+			"Contacts: 2 of 5 items of the last run arrived at 'Confirm', so its rows are returned again",
 		);
 	});
 });
@@ -336,7 +336,7 @@ describe('Confirm that runs before the rows are stored', () => {
 	it('is refused above the storing node', async () => {
 		const run = await runFlow(node, above({ Prepare: baseNode('noOp', 1) }, 'Prepare'));
 		expect(run.error?.message).toBe(
-			"Nothing was confirmed, because 'Store' gets the same rows and has not run yet",
+			"Nothing was confirmed, because 'Store' receives the same rows and has not run yet",
 		);
 		await expectAgain(5);
 	});
@@ -407,7 +407,7 @@ describe('rows that arrive in other numbers', () => {
 	it('are not where some were left out, unless that is meant', async () => {
 		const run = await runFlow(node, line(filter));
 		expect(run.error?.message).toBe(
-			"Not all rows of 'Replicate' arrived, so they come again with the next run. Contacts: 3 of 5 rows",
+			"Not all rows of 'Replicate' arrived, so they are returned again in the next run. Contacts: 3 of 5 rows",
 		);
 		expect(movedTables(node)).toEqual([]);
 		const meant = await runFlow(node, line(filter, ['contacts'], { acceptMissingRows: true }));

@@ -399,7 +399,7 @@ describe('the older order of branches', () => {
 			order: 'v0',
 		};
 		const run = await runFlow(node, flow);
-		expect(said(run)).toContain("'After' gets the same rows and has not run yet");
+		expect(said(run)).toContain("'After' receives the same rows and has not run yet");
 		expect(moved()).toEqual([]);
 	});
 
@@ -485,7 +485,7 @@ it('a message on a branch of its own, above and below', async () => {
 	};
 	expect(said(await runFlow(node, flow(true)))).toBe('ok');
 	node.staticData = {};
-	expect(said(await runFlow(node, flow(false)))).toContain("'Message' gets the same rows");
+	expect(said(await runFlow(node, flow(false)))).toContain("'Message' receives the same rows");
 });
 
 it('Confirm twice in a row', async () => {

@@ -32,7 +32,11 @@ describe.each(FIELDS)('%s', (field) => {
 		['in seconds', seconds, "isn't a date"],
 		['in seconds, as a text', String(seconds), "isn't a date"],
 		['in seconds of long ago', 946_684_800, "isn't a date"],
-		['in seconds, made a date', new Date(seconds), 'as seconds are when milliseconds are expected'],
+		[
+			'in seconds, made a date',
+			new Date(seconds),
+			'as happens when seconds are used instead of milliseconds',
+		],
 		['in microseconds', NOW * 1000, "isn't a date"],
 		['zero', 0, "isn't a date"],
 		['null', null, 'its expression returns nothing'],

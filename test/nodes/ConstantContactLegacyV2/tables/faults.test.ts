@@ -218,7 +218,7 @@ describe('events', () => {
 			new Set(['contactLists', 'myLibraryFiles']),
 		);
 		expect(hintsOf(result)).toContain(
-			'Events: Constant Contact has switched this table off (EventSpot was retired in June 2024), so it stays empty',
+			'Events: Constant Contact has discontinued this table (EventSpot was retired in June 2024), so it stays empty',
 		);
 		// It isn't requested repeatedly
 		expect(node.queries().filter((query) => query.includes('eventspot'))).toHaveLength(1);
@@ -235,12 +235,12 @@ describe('events', () => {
 describe('a server that cannot be trusted', () => {
 	it.each<[FaultAction, string]>([
 		[{ kind: 'foreignNextLink' }, 'the list continues at another address (elsewhere.example)'],
-		[{ kind: 'loopedLink' }, 'the list brought a page twice'],
+		[{ kind: 'loopedLink' }, 'the server sent a page of the list twice'],
 		[
 			{ kind: 'status', status: 200, body: { meta: { pagination: {} } } },
-			'something else came instead of a list',
+			'the server sent something other than a list',
 		],
-		[{ kind: 'status', status: 200, body: {} }, 'something else came instead of a list'],
+		[{ kind: 'status', status: 200, body: {} }, 'the server sent something other than a list'],
 	])('%j ends the run, and the key does not move', async (fault, message) => {
 		await connect({ contacts: 1100 });
 		node.sandbox.faults.add({ do: fault });
@@ -258,7 +258,7 @@ describe('a server that cannot be trusted', () => {
 		await connect({});
 		node.sandbox.faults.add({ do: { kind: 'status', status: 200, body: { results: null } } });
 		const { error } = await node.replicate({ tables: [table] });
-		expect(error?.message).toContain('something else came instead of a list');
+		expect(error?.message).toContain('the server sent something other than a list');
 	});
 
 	it('a refusal of the token ends the run at once', async () => {

@@ -39,7 +39,7 @@ describe('the choice', () => {
 	});
 
 	it.each([
-		[{ tables: ['contact'] }, "'Tables' holds 'contact', which isn't a table", 'contactLists'],
+		[{ tables: ['contact'] }, "'Tables' contains 'contact', which isn't a table", 'contactLists'],
 		[
 			{ tables: ['contacts'], columns: { contacts: ['mail'] } },
 			"'Contacts' has no column 'mail'",

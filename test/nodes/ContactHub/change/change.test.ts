@@ -106,7 +106,7 @@ describe('get many', () => {
 			.reply(200, { nextOffset: 9, updates: [update, update, update] });
 		const parameters = { returnAll: false, limit: 2 };
 		const { error } = await node.run('change', 'getAll', parameters, [{}], { token: 'updates' });
-		expect(error?.message).toContain('3 changes came where 2 were asked for');
+		expect(error?.message).toContain('3 changes were sent, although 2 were requested');
 	});
 
 	it('ends with an error after an offset beyond the end, where nothing would ever come', async () => {

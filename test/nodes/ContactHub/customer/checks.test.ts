@@ -152,7 +152,7 @@ describe('customer: the limit of 64 KB', () => {
 		const { error } = await write({ [part]: { firstName: 'è'.repeat(LIMIT / 2) } });
 		const bytes = LIMIT + '{"firstName":""}'.length;
 		expect(error).toMatchObject({
-			message: `'${part}' has ${bytes} bytes, ContactHub takes at most ${LIMIT} [item 0]`,
+			message: `'${part}' has ${bytes} bytes; the maximum is ${LIMIT} [item 0]`,
 			description: 'Shorten the values of these fields.',
 		});
 		expect(node.requests()).toEqual([]);
@@ -160,9 +160,7 @@ describe('customer: the limit of 64 KB', () => {
 
 	it('holds for extra', async () => {
 		const { error } = await write({ externalId: 'x', extra: 'x'.repeat(LIMIT + 1) });
-		expect(error?.message).toBe(
-			`'extra' has ${LIMIT + 1} bytes, ContactHub takes at most ${LIMIT} [item 0]`,
-		);
+		expect(error?.message).toBe(`'extra' has ${LIMIT + 1} bytes; the maximum is ${LIMIT} [item 0]`);
 		expect(node.requests()).toEqual([]);
 	});
 

@@ -117,7 +117,7 @@ describe('customer: removeTag', () => {
 		const { error } = await change('removeTag', id, 'vip');
 		expect(error).toMatchObject({
 			message: `The customer ${id} does not have the tag 'vip' [item 0]`,
-			description: "Check the tag's spelling, or set 'If the Tag Is Missing' to Go On.",
+			description: "Check the tag's spelling, or set 'If the Tag Is Missing' to Ignore.",
 		});
 		expect(node.requests()).toEqual([`GET /customers/${id}`]);
 	});

@@ -194,9 +194,7 @@ describe('details', () => {
 	it('refuses context info of more than 64 KB', async () => {
 		const ip = 'x'.repeat(64 * 1024);
 		const { error } = await create({ contextInfo: '={{ $json }}' }, { ip });
-		expect(error?.message).toBe(
-			"'Context Info' has 65545 bytes, ContactHub takes at most 65536 [item 0]",
-		);
+		expect(error?.message).toBe("'Context Info' has 65545 bytes; the maximum is 65536 [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 });
@@ -216,7 +214,7 @@ describe('the response', () => {
 			...viewedPage,
 			customer: byId(customerId),
 		});
-		expect(error?.description).toContain('may have carried out the request all the same');
+		expect(error?.description).toContain('may have carried out the request anyway');
 		expect(node.requests()).toEqual(['POST /events']);
 	});
 

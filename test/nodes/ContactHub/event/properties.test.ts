@@ -108,7 +108,7 @@ describe('filled in by hand', () => {
 		const { error } = await create(eventType, { properties: manual(values) });
 		expect([error?.message, error?.description]).toEqual([
 			`'${label}' is empty [item 0]`,
-			`An event of type '${eventType}' must have it: fill in '${label}' (${name}).`,
+			`An event of type '${eventType}' requires it: fill in '${label}' (${name}).`,
 		]);
 		expect(node.requests()).toEqual([]);
 	});
@@ -210,9 +210,7 @@ describe('given as JSON', () => {
 		expect(fits.error).toBeUndefined();
 		node.sandbox.log.clear();
 		const { error } = await create('formCompiled', parameters, [{ formId: `${largest.formId}x` }]);
-		expect(error?.message).toBe(
-			"'Properties' has 65537 bytes, ContactHub takes at most 65536 [item 0]",
-		);
+		expect(error?.message).toBe("'Properties' has 65537 bytes; the maximum is 65536 [item 0]");
 		expect(node.requests()).toEqual([]);
 	});
 });

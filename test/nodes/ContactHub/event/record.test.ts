@@ -151,7 +151,7 @@ describe('update', () => {
 			{ eventId, updateFields: { properties: '={{ $json }}' } },
 			[{ name: 'x'.repeat(64 * 1024) }],
 		);
-		expect(error?.message).toMatch(/^'Properties' has \d+ bytes, ContactHub takes at most 65536/);
+		expect(error?.message).toMatch(/^'Properties' has \d+ bytes; the maximum is 65536/);
 		expect(node.requests()).toEqual([`GET /events/${eventId}`]);
 	});
 });

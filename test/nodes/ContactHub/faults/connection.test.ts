@@ -1,7 +1,7 @@
 import { Bench, create, getMany, person, requestOf } from './bench';
 
 const bench = new Bench();
-const LOOK = /^ContactHub may have carried out the request all the same: look there before you/;
+const LOOK = /^ContactHub may have carried out the request anyway: check there before you/;
 
 describe.each(['resetBefore', 'resetAfter'] as const)('a connection that breaks (%s)', (kind) => {
 	it.each(['GET', 'PATCH', 'PUT'] as const)('is made anew for %s', async (method) => {
@@ -53,7 +53,7 @@ it('a DELETE of what does not exist is an error', async () => {
 });
 
 describe('a server that is out of reach', () => {
-	const check = /^Check the Base URL in the credential, and that this n8n may reach it;/;
+	const check = /^Check the Base URL in the credential, and that this n8n can reach it;/;
 
 	it.each([
 		['a port where nobody listens', 'http://127.0.0.1:1/hub/v1', 'refused the connection'],

@@ -52,7 +52,7 @@ function expectClaimsToBeTrue(
 	const there = emails();
 	good.forEach((position) => expect(there).toContain(people[position]?.email));
 	const unclear = failed.filter((position) =>
-		failures.get(position)?.includes('look there before'),
+		failures.get(position)?.includes('check there before'),
 	);
 	expect(unclear).toEqual([5, 6, 9, 12, 15]);
 	// What isn't reported as unclear wasn't done.

@@ -2,7 +2,7 @@ import { Bench } from './bench';
 
 const bench = new Bench();
 
-const ADDRESS = /^Nothing of ContactHub is at this address\. Check the Base URL in the credential/;
+const ADDRESS = /^ContactHub is not at this address\. Check the Base URL in the credential/;
 const NO_RECORD = /^Nothing has this ID\. Choose an entry from the list/;
 
 const get = {

@@ -57,7 +57,9 @@ describe('429 with Retry-After', () => {
 		const { message, description } = await bench.fail(create, { json: [person()] });
 		expect(bench.requests()).toHaveLength(1);
 		expect(message).toBe('Could not create customer: Too Many Requests [item 0]');
-		expect(description).toMatch(/^ContactHub gets too many requests\. Run again in 3600 seconds, /);
+		expect(description).toMatch(
+			/^ContactHub is receiving too many requests\. Run again in 3600 seconds, /,
+		);
 		expect(waits()).toEqual([]);
 	});
 });

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 const advice =
-	/^For safety the credential is sent nowhere else\. If the address has moved, change the Base URL/;
+	/^For security, the credential isn't sent anywhere else\. If the address has moved, change the Base URL/;
 
 describe.each([300, 301, 302, 303, 307, 308])('a redirect (%i)', (status) => {
 	it.each([

@@ -34,7 +34,7 @@ describe.each(STATUSES)('%i', (status) => {
 		expect(bench.hub.counts.customers).toBe(before);
 		expect(message).toBe(`Could not create customer: sandbox fault ${status} [item 0]`);
 		expect(description).toMatch(
-			/^ContactHub may have carried out the request all the same: look there before you run it again\./,
+			/^ContactHub may have carried out the request anyway: check there before you run it again\./,
 		);
 		expect(description).not.toContain('Retry On Fail');
 	});
@@ -52,7 +52,7 @@ it('a 502 of a gateway, with a page instead of data, says what is known', async 
 	const { message, description } = await bench.fail(getMany);
 	expect(bench.requests()).toHaveLength(4);
 	expect(message).toBe(
-		'Could not get many customers: ContactHub answered with status 502 [item 0]',
+		'Could not get many customers: ContactHub responded with status 502 [item 0]',
 	);
 	expect(description).toMatch(/^ContactHub has an internal problem\. Try again later/);
 });

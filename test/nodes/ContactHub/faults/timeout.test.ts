@@ -15,7 +15,7 @@ describe('a server that does not respond', () => {
 		expect(bench.requests()).toHaveLength(1);
 		expect(outcome.took).toBeGreaterThanOrEqual(990);
 		expect(outcome.took).toBeLessThan(WITHOUT_TIMEOUT);
-		expect(message).toMatch(/^Could not get many customers: no .*response came .*in/);
+		expect(message).toMatch(/^Could not get many customers: no .*response arrived .*in/);
 		expect(description).toMatch(/^Set a higher 'Timeout \(Ms\)' in the credential/);
 	});
 
@@ -40,7 +40,7 @@ describe('a server that does not respond', () => {
 		expect(bench.requests()).toHaveLength(1);
 		expect(outcome.took).toBeLessThan(WITHOUT_TIMEOUT);
 		expect(description).toMatch(
-			/^ContactHub may have carried out .* look there before you run it again\. Set a higher 'Timeout \(Ms\)'/,
+			/^ContactHub may have carried out .* check there before you run it again\. Set a higher 'Timeout \(Ms\)'/,
 		);
 	});
 });
@@ -50,7 +50,7 @@ it('a response that trickles in does not get more time than one that does not co
 	const { message, outcome } = await bench.fail({ ...getMany, ...oneSecond(0) });
 	expect(outcome.took).toBeGreaterThanOrEqual(990);
 	expect(outcome.took).toBeLessThan(WITHOUT_TIMEOUT);
-	expect(message).toContain('no complete response came within 1 seconds');
+	expect(message).toContain('no complete response arrived within 1 seconds');
 });
 
 it('a response that is slow but in time is waited for', async () => {

@@ -46,13 +46,13 @@ describe('what stands in place of conditions', () => {
 		const [message, nextStep] = refusal(() => requireGroup(raw, 'Conditions'));
 		expect(message).toMatch(/^'Conditions' is /);
 		expect(nextStep).toBe(
-			"Add conditions in the editor, or set 'Query' to JSON to give a query by an expression.",
+			"Add conditions in the editor, or set 'Query' to JSON to enter a query as an expression.",
 		);
 	});
 
 	it('is refused where it nests so deep that reading it would fail', () => {
 		expect(refusal(() => requireGroup(nested(5000), 'Conditions'))).toEqual([
-			"'Conditions' nests too deep",
+			"'Conditions' is nested too deeply",
 			'Use fewer groups within groups.',
 		]);
 		expect(readGroup({ conditions: requireGroup(nested(20), 'Conditions') })).toEqual(atomicAda);
@@ -243,7 +243,7 @@ describe('a query in JSON', () => {
 		'{"type": "combined", "queries": {}}',
 	])('is refused where it is none: %s', (raw) => {
 		expect(refusal(() => read(raw))).toEqual([
-			"'Query (JSON)' isn't a query of ContactHub",
+			"'Query (JSON)' isn't a ContactHub query",
 			'A query has "type": "simple" and "are", or "type": "combined", "conjunction" and "queries".',
 		]);
 	});

@@ -67,7 +67,7 @@ describe('customer: getAll with combined and JSON queries', () => {
 		"refuses JSON that isn't a query: %s",
 		async (queryJson) => {
 			const { error } = await find({ queryMode: 'json', queryJson });
-			expect(error?.message).toBe("'Query (JSON)' isn't a query of ContactHub [item 0]");
+			expect(error?.message).toBe("'Query (JSON)' isn't a ContactHub query [item 0]");
 			expect(node.requests()).toEqual([]);
 		},
 	);

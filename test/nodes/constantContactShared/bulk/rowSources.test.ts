@@ -77,7 +77,7 @@ describe('input items', () => {
 	])('may not hold %s', async (_, value) => {
 		const items = [{ email: 'a@b.c' }, { email: 'b@b.c', 'my city': 1, City: value }];
 		expect(await refusedFor(fromItems(items, lenient))).toEqual([
-			"Field 'City' of item 1 holds an object or a list",
+			"Field 'City' of item 1 is an object or a list",
 			'Enter a text or a number.',
 		]);
 	});
@@ -160,7 +160,7 @@ describe('input items', () => {
 				...Object.fromEntries(unknown(count).map((name) => [name, 1])),
 			};
 			expect(await refusedFor(fromItems([json]))).toEqual([
-				`The input items have columns that Constant Contact doesn't know: ${columns}`,
+				`The input items have columns that Constant Contact doesn't recognize: ${columns}`,
 				KNOWS,
 			]);
 			expect(contactsOf(await fromItems([json], lenient))).toEqual([{ EMAIL: 'a@b.c' }]);
@@ -271,7 +271,7 @@ describe('a file', () => {
 		[['Name'], "The file has no column for the email address: 'Name'", NAME_IT],
 		[
 			['Email', 'Shoe', 'City', '', 'Nick', ''],
-			"The file has columns that Constant Contact doesn't know: 'Shoe', '', 'Nick'",
+			"The file has columns that Constant Contact doesn't recognize: 'Shoe', '', 'Nick'",
 			KNOWS,
 		],
 	])('with the header %j is refused', async (header, problem, nextStep) => {

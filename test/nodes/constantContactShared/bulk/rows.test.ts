@@ -200,7 +200,7 @@ it.each([
 	['\ude42x', 'a@b.c'],
 	['Rome', 'a\ud83d@b.c'],
 ])('half a character is refused in %j', async (...values) => {
-	expect(await problemsOf(values)).toEqual(['holds a character that was cut in half']);
+	expect(await problemsOf(values)).toEqual(['contains a character that was cut in half']);
 });
 
 it.each<[RowPosition, string]>([

@@ -240,7 +240,7 @@ it.each<[string, Told, object]>([
 		{ files: [{ data: 'Email\na@b.c\n' }, {}] },
 		refused(
 			"Input item 1 has no file in the binary field 'data'",
-			'Its data holds no file at all: put a node before this one that reads the file, and let every node between hand it on.',
+			'It has no file at all: put a node that reads the file before this one, and make sure that every node in between passes it on.',
 		),
 	],
 	[

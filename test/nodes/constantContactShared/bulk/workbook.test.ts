@@ -68,7 +68,7 @@ describe('version 2', () => {
 			});
 			const told = hints.map(({ message }) => message);
 			expect(told).toContain(
-				"Read the sheet 'Customers' of 'people.xlsx', which is the first, and not 'Notes'",
+				"Read the first sheet, 'Customers', of 'people.xlsx', and not 'Notes'",
 			);
 		},
 	);

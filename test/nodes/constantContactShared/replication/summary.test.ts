@@ -40,7 +40,7 @@ it.each<[string, Told, string[]]>([
 		'switched off',
 		{ status: 'retired' },
 		[
-			'Contacts: Constant Contact has switched this table off (EventSpot was retired in June 2024), so it stays empty',
+			'Contacts: Constant Contact has discontinued this table (EventSpot was retired in June 2024), so it stays empty',
 		],
 	],
 	[
@@ -64,7 +64,7 @@ it.each<[string, Told, string[]]>([
 		{ status: 'unfinished', rows: 0, isStuck: true, sent: 10 },
 		[
 			'Contacts: 0 rows with 3 requests; 7 left for today',
-			"Contacts: stopped after 3 requests, because 'Daily Requests' is reached; no run gets further with so few requests: set it to at least 12 requests. 'Estimate Requests' shows how many a full load takes.",
+			"Contacts: stopped after 3 requests, because 'Daily Requests' is reached; no run can make progress with so few requests: set it to at least 12 requests. 'Estimate Requests' shows how many a full load takes.",
 		],
 	],
 	[
@@ -72,7 +72,7 @@ it.each<[string, Told, string[]]>([
 		{ status: 'unfinished', rows: 0, isStuck: true, sent: 10, expected: 80 },
 		[
 			'Contacts: 0 rows with 3 requests; 7 left for today',
-			"Contacts: stopped after 3 requests of about 80 expected ones, because 'Daily Requests' is reached; no run gets further with so few requests: set it to at least 11 requests. 'Estimate Requests' shows how many a full load takes.",
+			"Contacts: stopped after 3 requests of about 80 expected ones, because 'Daily Requests' is reached; no run can make progress with so few requests: set it to at least 11 requests. 'Estimate Requests' shows how many a full load takes.",
 		],
 	],
 	[

@@ -74,7 +74,7 @@ it('gives up where each pass brings something new', async () => {
 	});
 	const { error } = await untilFailure(pages);
 	expect(error).toBeInstanceOf(TransportError);
-	expect((error as Error).message).toContain('deleted again and again');
+	expect((error as Error).message).toContain('kept being deleted');
 	expect(asked).toHaveLength(10);
 });
 

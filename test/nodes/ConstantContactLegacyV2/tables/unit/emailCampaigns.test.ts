@@ -117,7 +117,7 @@ describe('a list of several pages', () => {
 			name: 'TransportError',
 			problem: 'connectionLost',
 			request: 'GET /emailmarketing/campaigns',
-			seen: 'campaigns were deleted again and again while their list was read',
+			seen: 'campaigns kept being deleted while they were listed',
 			mayHaveActed: false,
 		});
 		expect(asked).toHaveLength(15);

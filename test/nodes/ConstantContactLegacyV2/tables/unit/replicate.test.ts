@@ -257,7 +257,7 @@ describe('what is remembered', () => {
 		const { run: id } = (checkpoint?.pending as IDataObject).contactLists as IDataObject;
 		expect(output[0]?.replication).toEqual({ run: id, node: 'Replicate' });
 		expect(hints[0]).toBe(
-			"Contact Lists: of the last run 2 of 3 items arrived at 'Confirm', so its rows are returned again",
+			"Contact Lists: 2 of 3 items of the last run arrived at 'Confirm', so its rows are returned again",
 		);
 	});
 
