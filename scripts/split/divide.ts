@@ -81,7 +81,7 @@ class Division {
 		for (const [path, content] of tree) {
 			// The combined name contains both vendors.
 			if (plan.isForeign(path)) continue;
-			if (isText(path)) {
+			if (isText(path, content)) {
 				this.texts.set(path, rename(String(content)));
 				this.originals.set(path, String(content));
 			} else this.others.set(path, content);

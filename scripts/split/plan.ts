@@ -55,6 +55,7 @@ const MARKS: Record<Vendor, Marks> = {
 			'test/engine/stories/order.ts',
 			'test/engine/stories/welcomeSeries.ts',
 			'test/engine/triggerExamples.test.ts',
+			'test/spreadsheets/dataNodes.test.ts',
 		],
 	},
 	'constant-contact': {

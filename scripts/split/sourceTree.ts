@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { ROOT } from './plan';
@@ -37,9 +38,9 @@ const TOP = [
 const TEXT =
 	/(?:^|\/)(?:run|LICENSE|\.\w+)$|\.(?:ts|js|mjs|json|md|svg|csv|txt|xml|ya?ml|pem|tsv)$/;
 
-/** Whether a file is text, in which to find words and replace names. */
-export function isText(path: string): boolean {
-	return TEXT.test(path);
+/** Whether a file is text, in which to find words and replace names. One in another encoding than UTF-8 stays as it is. */
+export function isText(path: string, content: Buffer): boolean {
+	return TEXT.test(path) && isUtf8(content);
 }
 
 function filesBelow(path: string): string[] {

@@ -19,12 +19,22 @@ const WORDS: Record<Target, { email: string; first: string; refused: RegExp }> =
 	v3: { email: 'email_address', first: 'first_name', refused: /'Email Address'/ },
 };
 
-const rowOf = (target: Target, item: number, email: string, first: string): IDataObject => ({
+const contactOf = (email_address: string, first_name: string): IDataObject => ({
+	contact: { email_address, first_name },
+});
+
+/** A person as each product would be sent it. */
+const BODIES: Record<Target, (email: string, firstName: string) => IDataObject> = {
+	ContactHub: (email, firstName) => ({ customer: { base: { contacts: { email }, firstName } } }),
+	v1: contactOf,
+	v2: contactOf,
+	v3: contactOf,
+};
+
+const rowOf = (target: Target, item: number, email: string, firstName: string): IDataObject => ({
 	item,
 	email_address: email,
-	...(target === 'ContactHub'
-		? { customer: { base: { contacts: { email }, firstName: first } } }
-		: { contact: { email_address: email, first_name: first } }),
+	...BODIES[target](email, firstName),
 });
 
 const PREVIEWS: Array<[Target, string, [number, number]]> = [

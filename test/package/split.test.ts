@@ -27,7 +27,7 @@ describe.each(plans())('the repository of $vendor', (plan: Plan) => {
 	const tree = () => trees.get(plan.vendor) ?? new Map<string, Buffer>();
 	const texts = () =>
 		[...tree()].flatMap(([path, content]) =>
-			isText(path) ? [[path, String(content)] as const] : [],
+			isText(path, content) ? [[path, String(content)] as const] : [],
 		);
 	const textOf = (path: string) => String(tree().get(path));
 	const manifest = () => JSON.parse(textOf('package.json')) as Manifest;
@@ -67,6 +67,13 @@ describe.each(plans())('the repository of $vendor', (plan: Plan) => {
 		for (const [path, content] of readSourceTree()) {
 			if (path.startsWith('nodes/kit/')) expect(tree().get(path)).toEqual(content);
 		}
+	});
+
+	it('has files in other encodings as they are', () => {
+		const source = readSourceTree();
+		const paths = [...tree().keys()].filter((path) => path.includes('windows-1252'));
+		expect(paths).not.toEqual([]);
+		for (const path of paths) expect(tree().get(path)).toEqual(source.get(path));
 	});
 
 	it('has the tests of its nodes and of the kit, all of them', () => {
