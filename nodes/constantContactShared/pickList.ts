@@ -37,6 +37,18 @@ export function toListChoice(list: IDataObject): Choice {
 	return createChoice(list, `${String(name)} (${count} ${count === 1 ? 'contact' : 'contacts'})`);
 }
 
+/** A person's name and email address; the address alone if there is no name. */
+export function createPersonChoice(id: unknown, email: unknown, names: unknown[]): Choice {
+	const name = names.filter(Boolean).join(' ');
+	return { name: name === '' ? String(email) : `${name} (${String(email)})`, value: String(id) };
+}
+
+/** What the user typed, if it is a whole email address. */
+export function getTypedAddress(filter = ''): string | undefined {
+	const typed = filter.trim().toLowerCase();
+	return /^[^\s@]+@[^\s@]+$/.test(typed) ? typed : undefined;
+}
+
 /** An entry whose value is the record's ID. */
 export function createChoice({ id }: IDataObject, name: string): Choice {
 	return { name, value: String(id) };

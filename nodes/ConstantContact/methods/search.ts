@@ -1,7 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { ACTIVITIES } from '../../constantContactShared/bulk/waiting';
-import { createChoice, pickFrom } from '../../constantContactShared/pickList';
+import {
+	createChoice,
+	createPersonChoice,
+	getTypedAddress,
+	pickFrom,
+} from '../../constantContactShared/pickList';
 import { CUSTOM_FIELDS, LISTS, SEGMENTS, TAGS } from '../fields/common';
 import { EMAILS } from '../campaign/senders';
 import { CAMPAIGNS } from '../campaignActivity/reference';
@@ -114,15 +119,13 @@ export async function searchContacts(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await loadFromApi(this, 'list contacts', async (api) => {
-		const wanted = (filter ?? '').trim().toLowerCase();
-		const query = /^[^\s@]+@[^\s@]+$/.test(wanted) ? { email: wanted } : { limit: MOST };
+		const email = getTypedAddress(filter);
+		const query = email === undefined ? { limit: MOST } : { email };
 		const found = await api.list(CONTACTS, query, 'contacts');
 		return await pickFrom([found], filter, (contact) => {
 			const { contact_id: id, first_name: first, last_name: last } = contact;
 			const address = (contact.email_address as IDataObject | undefined)?.address;
-			const email = String(address ?? id);
-			const name = [first, last].filter(Boolean).join(' ');
-			return createChoice({ id }, name === '' ? email : `${name} (${email})`);
+			return createPersonChoice(id, address ?? id, [first, last]);
 		});
 	});
 }

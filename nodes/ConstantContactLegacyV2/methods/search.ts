@@ -1,7 +1,13 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { path } from '../../kit';
-import { createChoice, toListChoice, pickFrom } from '../../constantContactShared/pickList';
+import {
+	createChoice,
+	createPersonChoice,
+	getTypedAddress,
+	pickFrom,
+	toListChoice,
+} from '../../constantContactShared/pickList';
 import { loadFromApi } from './loadFromApi';
 
 /** Maximum number of records in a list; typing narrows it. */
@@ -37,14 +43,13 @@ export async function searchContacts(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await loadFromApi(this, 'list contacts', async (api) => {
-		const wanted = (filter ?? '').trim().toLowerCase();
-		const query = /^[^\s@]+@[^\s@]+$/.test(wanted) ? { email: wanted } : { limit: MOST };
+		const email = getTypedAddress(filter);
+		const query = email === undefined ? { limit: MOST } : { email };
 		const { value = [] } = await api.pages(path`/contacts`, query).next();
 		return await pickFrom([value as IDataObject[]], filter, (contact) => {
-			const [address] = (contact.email_addresses ?? []) as IDataObject[];
-			const email = String(address?.email_address ?? contact.id);
-			const name = [contact.first_name, contact.last_name].filter(Boolean).join(' ');
-			return createChoice(contact, name === '' ? email : `${name} (${email})`);
+			const { id, first_name: first, last_name: last, email_addresses: addresses } = contact;
+			const [address] = (addresses ?? []) as IDataObject[];
+			return createPersonChoice(id, address?.email_address ?? id, [first, last]);
 		});
 	});
 }
