@@ -10,12 +10,23 @@ export const AT_ONCE = 8000;
  * @returns a function that returns the milliseconds of each wait since this call, in order, except waits of less than 20
  */
 export function watchWaits(): () => number[] {
-	const watched = jest.spyOn(globalThis, 'setTimeout');
+	const { setTimeout } = globalThis;
+	const waits: number[] = [];
+	const watched = jest
+		.spyOn(globalThis, 'setTimeout')
+		.mockImplementation((callback, milliseconds = 0, ...given) => {
+			if (!isOfReporter()) waits.push(milliseconds);
+			return setTimeout(callback, milliseconds, ...given);
+		});
 	return () => {
-		const waits = watched.mock.calls.map(([, milliseconds = 0]) => milliseconds);
 		watched.mockRestore();
 		return waits.filter((milliseconds) => milliseconds >= 20 && milliseconds !== TIMEOUT);
 	};
+}
+
+/** Whether jest shows its progress, as it does in the process of the tests if there are no workers. */
+function isOfReporter(): boolean {
+	return new Error('where').stack?.includes('/@jest/reporters/') === true;
 }
 
 /**
