@@ -15,6 +15,7 @@ const TINY: Sizes = {
 	newcomers: 120,
 	latency: 0,
 	longLatency: 0,
+	roundTrip: 0,
 };
 
 describe.each(Object.entries(PARTS))('%s', (_part, comparisons) => {

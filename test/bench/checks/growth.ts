@@ -42,7 +42,8 @@ interface Subject {
 	sandbox(records: number): SandboxOptions;
 }
 
-const SUBJECTS: Subject[] = [
+/** The kinds of files whose growth is measured. */
+export const SUBJECTS: Subject[] = [
 	{
 		file: 'customers',
 		label: 'customers in a CSV file (ContactHub)',

@@ -10,10 +10,10 @@ export type Work = (at: Addresses) => Task | Promise<Task>;
 
 /**
  * Who does the work: these nodes; these nodes with a fixed number of concurrent requests; those of another checkout; a bare loop,
- * which is the shortest code for it without n8n's engine; the HTTP Request node, with whatever else a user needs around it; a node
- * for another service of the same kind.
+ * which is the shortest code for it without n8n's engine; the same loop with its requests sent through n8n's helper; the HTTP
+ * Request node, with whatever else a user needs around it; a node for another service of the same kind.
  */
-export type Side = 'ours' | 'fixed' | 'baseline' | 'loop' | 'http' | 'peer';
+export type Side = 'ours' | 'fixed' | 'baseline' | 'loop' | 'helper' | 'http' | 'peer';
 
 /** One way to do the work. */
 export interface Contender {
@@ -32,6 +32,10 @@ export interface Contender {
 
 /** What is wanted of our way, beside the targets that hold everywhere. */
 interface Aims {
+	/** Most time, in multiples of that of a bare loop: 1.25 if left out. False if it is only for comparison. */
+	loop?: number | false;
+	/** The same for the loop through n8n's helper; only for comparison if left out. */
+	helper?: number;
 	/** Most time, in multiples of that of the best fixed number of requests at the same time. */
 	bestFixed?: number;
 	/** How many times as fast as an older commit it is at least. */
@@ -45,6 +49,8 @@ export interface Comparison {
 	key: string;
 	title: string;
 	sandbox: SandboxOptions;
+	/** Milliseconds to the server and back, over TLS; if left out, it is on this machine, without TLS. */
+	roundTripMs?: number;
 	records: number;
 	/** Whether concurrent requests, or many records in one request, can save time here. */
 	canGain: boolean;
@@ -70,6 +76,8 @@ export interface Sizes {
 	/** Milliseconds by which each response is delayed, for concurrent requests and for the long list. */
 	latency: number;
 	longLatency: number;
+	/** Milliseconds to a distant server and back. */
+	roundTrip: number;
 }
 
 /** The settings for the figures in the docs. */
@@ -82,4 +90,5 @@ export const USUAL: Sizes = {
 	newcomers: 10_000,
 	latency: 20,
 	longLatency: 5,
+	roundTrip: 40,
 };

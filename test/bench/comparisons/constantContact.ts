@@ -1,15 +1,23 @@
 import { exportByHttp, exportByLoop, exportByNode } from '../works/exportFile';
-import { feedsByHttp, feedsByHttpToContacts, feedsByLoop, feedsByNode } from '../works/feeds';
+import {
+	feedsByHelper,
+	feedsByHttp,
+	feedsByHttpToContacts,
+	feedsByLoop,
+	feedsByNode,
+} from '../works/feeds';
 import { importV1ByHttp, importV1ByLoop, importV1ByNode } from '../works/importV1';
 import { createV2ByHttp, importV2ByHttp, importV2ByLoop, importV2ByNode } from '../works/importV2';
 import {
 	importV3ByLoop,
 	importV3ByNode,
+	wholeContactsByHelper,
 	wholeContactsByHttp,
 	wholeContactsByLoop,
 	wholeContactsByNode,
 } from '../works/oauthContacts';
 import {
+	contactsByHelper,
 	contactsByHttp,
 	contactsByLoop,
 	contactsByNode,
@@ -18,7 +26,7 @@ import {
 	tableByNode,
 } from '../works/tokenContacts';
 import type { Comparison, Sizes } from './comparison';
-import { count, http, loop, ours } from './contenders';
+import { count, helper, http, loop, ours } from './contenders';
 
 const V1 = 'Constant Contact V1 (Legacy) node';
 const V2 = 'Constant Contact V2 (Legacy) node';
@@ -36,6 +44,7 @@ export function constantContactV1({ list, rows, slowWrites }: Sizes): Comparison
 			contenders: [
 				ours(V1, feedsByNode),
 				loop(feedsByLoop, 'Bare loop that reads no XML'),
+				helper(feedsByHelper),
 				http('HTTP Request, XML and Split Out', feedsByHttp),
 				http(
 					'The same and Edit Fields, to the same items',
@@ -43,6 +52,7 @@ export function constantContactV1({ list, rows, slowWrites }: Sizes): Comparison
 					'httpToContacts',
 				),
 			],
+			aims: { loop: 1.5 },
 		},
 		{
 			key: 'importV1',
@@ -55,6 +65,7 @@ export function constantContactV1({ list, rows, slowWrites }: Sizes): Comparison
 				loop(importV1ByLoop(rows), 'Bare loop that reads no CSV'),
 				http('HTTP Request, one by one', importV1ByHttp(slowWrites), 'http', slowWrites),
 			],
+			aims: { loop: 1.3 },
 		},
 	];
 }
@@ -72,8 +83,10 @@ export function constantContactV2({ rows, slowWrites }: Sizes): Comparison[] {
 			contenders: [
 				ours(V2, contactsByNode),
 				loop(contactsByLoop),
+				helper(contactsByHelper),
 				http('HTTP Request and Split Out', contactsByHttp),
 			],
+			aims: { loop: 1.1 },
 		},
 		{
 			key: 'importV2',
@@ -91,6 +104,7 @@ export function constantContactV2({ rows, slowWrites }: Sizes): Comparison[] {
 					'httpInBulk',
 				),
 			],
+			aims: { loop: 1.3 },
 		},
 		{
 			key: 'export',
@@ -115,6 +129,7 @@ export function constantContactV2({ rows, slowWrites }: Sizes): Comparison[] {
 				loop(tableByLoop),
 				http('HTTP Request, Split Out and Convert to File', tableByHttp),
 			],
+			aims: { loop: 1.3 },
 		},
 	];
 }
@@ -131,8 +146,10 @@ export function constantContactV3({ rows }: Sizes): Comparison[] {
 			contenders: [
 				ours(V3, wholeContactsByNode),
 				loop(wholeContactsByLoop),
+				helper(wholeContactsByHelper),
 				http('HTTP Request and Split Out', wholeContactsByHttp),
 			],
+			aims: { loop: 1.3 },
 		},
 		{
 			key: 'importV3',
@@ -144,6 +161,7 @@ export function constantContactV3({ rows }: Sizes): Comparison[] {
 				ours(V3, importV3ByNode(rows)),
 				loop(importV3ByLoop(rows), 'Bare loop that parts lines at commas'),
 			],
+			aims: { loop: 1.3 },
 		},
 	];
 }

@@ -27,6 +27,11 @@ export function loop(work: Work, label = 'Bare loop'): Contender {
 	return { key: 'loop', side: 'loop', label, work };
 }
 
+/** The same, with its requests sent through n8n's helper. */
+export function helper(work: Work, label = "The same loop through n8n's helper"): Contender {
+	return { key: 'helper', side: 'helper', label, work };
+}
+
 /** What a user would build with n8n's own nodes. */
 export function http(label: string, work: Work, key = 'http', records?: number): Contender {
 	return { key, side: 'http', label, records, work };

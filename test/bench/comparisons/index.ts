@@ -1,6 +1,7 @@
 import type { Comparison, Contender, Sizes } from './comparison';
 import { constantContactV1, constantContactV2, constantContactV3 } from './constantContact';
 import { contactHub } from './contactHub';
+import { distance } from './distance';
 import { expressions } from './expressions';
 import { pace } from './pace';
 import { trigger } from './trigger';
@@ -9,6 +10,7 @@ import { trigger } from './trigger';
 export const PARTS: Record<string, (sizes: Sizes) => Comparison[]> = {
 	contactHub,
 	pace,
+	distance,
 	expressions,
 	trigger,
 	constantContactV1,

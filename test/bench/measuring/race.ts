@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Comparison, Contender, Sizes } from '../comparisons/comparison';
 import { findNode24 } from '../../expressions/node24';
+import { CERTIFICATE } from './distance/distantServer';
 import { startServers, type ServerProcess } from './sandboxProcess';
 import type { Order, Report } from './worker';
 
@@ -44,7 +45,7 @@ export async function race(
 		comparison.engine === 'vm'
 			? await findNode24((text) => process.stdout.write(`${text}\n`))
 			: process.execPath;
-	const servers = await startServers(comparison.sandbox);
+	const servers = await startServers(comparison.sandbox, comparison.roundTripMs);
 	const runners = comparison.contenders.map(
 		(contender) => new Runner(comparison, contender, sizes, servers, node),
 	);
@@ -81,7 +82,9 @@ class Runner {
 			engine: comparison.engine,
 		};
 		const worker = join(__dirname, 'worker.ts');
-		this.child = fork(worker, [JSON.stringify(order)], { execPath: node });
+		// Only these processes trust the certificate of the distant server.
+		const env = { ...process.env, NODE_EXTRA_CA_CERTS: CERTIFICATE };
+		this.child = fork(worker, [JSON.stringify(order)], { execPath: node, env });
 		this.measured = {
 			contender: { key, side, label },
 			records,

@@ -33,6 +33,13 @@ export interface Addresses {
 	peers: string;
 }
 
+/** What the servers are started with. */
+export interface ServerSettings {
+	sandbox: SandboxOptions;
+	/** Milliseconds to the sandbox and back, over TLS; if left out, it is on this machine, without TLS. */
+	roundTripMs?: number;
+}
+
 /** Servers on a separate core, so that they don't take time from what is measured. */
 export interface ServerProcess {
 	addresses: Addresses;
@@ -61,10 +68,12 @@ export function addressesOf(sandbox: Sandbox, peers: PeerServer): Addresses {
 }
 
 /** Starts a sandbox in a child process. It keeps no bodies, so it can run for a million customers. */
-export async function startServers(options: SandboxOptions): Promise<ServerProcess> {
-	const child = fork(join(__dirname, 'sandboxChild.ts'), [
-		JSON.stringify({ keepBodies: false, ...options }),
-	]);
+export async function startServers(
+	options: SandboxOptions,
+	roundTripMs?: number,
+): Promise<ServerProcess> {
+	const settings: ServerSettings = { sandbox: { keepBodies: false, ...options }, roundTripMs };
+	const child = fork(join(__dirname, 'sandboxChild.ts'), [JSON.stringify(settings)]);
 	const [addresses] = (await once(child, 'message')) as [Addresses];
 	return {
 		addresses,

@@ -37,13 +37,17 @@ brackets. A ratio compares times of the same round. Where a way deals with fewer
 long, the ratio is that of the times for a record.
 
 - **Bare loop**: the shortest code that sends the same requests, without n8n's engine, without checks and repetition, over
-  connections that stay open. No node can be faster; the target is at most 1.25 times its time.
+  connections that stay open. No node can be faster; the target is at most 1.25 times its time, or what the row says.
+- **The same loop through n8n's helper**: what n8n itself takes for the same requests, whoever sends them. It opens a connection for each
+  request. What is ours is the difference.
 - **The best fixed number**: the same node with a number in _Max Concurrent Requests_ that was tried out for this very server. The node
   finds it by itself; the target is at most 1.1 times the time where there are 1,000 requests and more, and at most twice below that.
 - **An older commit** of this package, built outside of it: \`npm run bench -- --baseline <directory>\`.
 - **HTTP Request** and other nodes of n8n: what a user would build without this package, with the items that come out of it the
   same in number. The target is at least 4 times faster where several requests at once, or many records in one, can save time, and
-  never slower elsewhere.
+  elsewhere not slower beyond the spread.
+- **At a distance**: the server is behind a proxy that holds back everything for half a round trip, and is reached over TLS. There, a
+  connection of its own for each request takes two more round trips.
 - **Nodes for other services** of the same kind, from n8n itself (n8n-nodes-base ${packageJson.devDependencies['n8n-nodes-base']}). They get as many contacts, in the form of
   their service, from a local server that is as slow to answer. Their services have larger pages than ContactHub, which gives 50 customers at a
   time: ActiveCampaign and HubSpot give 100, Mailchimp 500. So there is no target; the number of requests says most.

@@ -43,7 +43,7 @@ describe('ratios', () => {
 			...result,
 			comparison: { ...result.comparison, canGain: false },
 		});
-		expect(sequential?.target).toEqual({ text: 'never slower', met: true });
+		expect(sequential?.target).toEqual({ text: 'not slower beyond the spread', met: true });
 		expect(peer?.target).toBeUndefined();
 	});
 

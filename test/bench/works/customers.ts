@@ -5,6 +5,7 @@ import type { ContactHubAddress } from '../measuring/sandboxProcess';
 import { baseNode, ownNode, runChain } from './engine';
 import { splitOut } from './httpNodes';
 import { inLanes } from './lanes';
+import { byFetch, throughHelper, type Send } from './senders';
 
 /** As many requests at the same time as *Max Concurrent Requests* takes by itself at the most. */
 export const AT_ONCE = 32;
@@ -42,22 +43,28 @@ export const listToFile: Work =
 	};
 
 /** The same pages with the same concurrency: no engine, no retries, no checks, connections kept alive. */
-export const listByLoop: Work = ({ contactHub }) => {
+export const listByLoop: Work =
+	({ contactHub }) =>
+	async () =>
+		await list(contactHub, byFetch(headersOf(contactHub)));
+
+/** The same through n8n's helper. */
+export const listByHelper: Work = ({ contactHub }) =>
+	throughHelper('contactHubApi', contactHub, {}, async (send) => await list(contactHub, send));
+
+async function list(address: ContactHubAddress, send: Send): Promise<number> {
 	const readPage = async (page: number) => {
-		const url = `${customersUrl(contactHub)}?nodeId=${contactHub.nodeId}&sort=registeredAt%2Casc&page=${page}&size=${PER_PAGE}`;
-		const response = await fetch(url, { headers: headersOf(contactHub) });
-		return (await response.json()) as { elements: unknown[]; page: { totalPages: number } };
+		const url = `${customersUrl(address)}?nodeId=${address.nodeId}&sort=registeredAt%2Casc&page=${page}&size=${PER_PAGE}`;
+		return JSON.parse(await send(url)) as { elements: unknown[]; page: { totalPages: number } };
 	};
-	return async () => {
-		const first = await readPage(0);
-		const pages = [first.elements];
-		const read = async (page: number) => {
-			pages[page] = (await readPage(page)).elements;
-		};
-		await inLanes(AT_ONCE, first.page.totalPages, read, 1);
-		return pages.flat().length;
+	const first = await readPage(0);
+	const pages = [first.elements];
+	const read = async (page: number) => {
+		pages[page] = (await readPage(page)).elements;
 	};
-};
+	await inLanes(AT_ONCE, first.page.totalPages, read, 1);
+	return pages.flat().length;
+}
 
 /** How HTTP Request reads ContactHub's pages: numbered from 0 to the last one given in a response. */
 export const NUMBERED_PAGES = {

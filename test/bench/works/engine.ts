@@ -1,10 +1,18 @@
-import type { IConnections, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IConnections,
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeType,
+} from 'n8n-workflow';
 import {
 	ownNodeType,
 	runWorkflow,
 	type Connection,
 	type CredentialData,
 	type LoadFrom,
+	type RunWorkflowOptions,
 } from '../../support';
 
 /** The input of a workflow's first node, and the credentials. */
@@ -12,6 +20,8 @@ export interface Input {
 	items?: INodeExecutionData[];
 	json?: IDataObject[];
 	credentials?: CredentialData;
+	/** Further node types. */
+	nodeTypes?: RunWorkflowOptions['nodeTypes'];
 }
 
 /** Removes the rate limit that Constant Contact's nodes apply by default. */
@@ -45,6 +55,34 @@ export function baseNode(
 /** A node of this package. */
 export function ownNode(name: string, parameters: INode['parameters']): INode {
 	return { ...baseNode('Node', '', 1, parameters), type: ownNodeType(name) };
+}
+
+/** Runs code in a node of its own, where n8n's helpers are. @returns the number that it returns */
+export async function runInNode(
+	act: (functions: IExecuteFunctions) => Promise<number>,
+	credentials: CredentialData,
+): Promise<number> {
+	const node = { ...baseNode('Own Code', '', 1), type: 'bench.ownCode' };
+	const nodeType: INodeType = {
+		description: {
+			displayName: node.name,
+			name: node.type,
+			group: [],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: ['main'],
+			outputs: ['main'],
+			credentials: Object.keys(credentials).map((name) => ({ name, required: true })),
+			properties: [],
+		},
+		async execute() {
+			return [[{ json: { records: await act(this) } }]];
+		},
+	};
+	const nodeTypes = { [node.type]: nodeType };
+	const [item] = await runChain([node], { credentials, nodeTypes });
+	return Number(item?.json.records);
 }
 
 /** Connects all outputs of a node to the next one. */
@@ -92,7 +130,7 @@ async function runLinked(
 	nodes: INode[],
 	links: Links,
 	last: string,
-	{ items, json = [{}], credentials }: Input,
+	{ items, json = [{}], credentials, nodeTypes }: Input,
 ): Promise<INodeExecutionData[]> {
 	const connections: IConnections = {};
 	const all: Links = { [START]: [nodes[0]?.name ?? ''], ...links };
@@ -104,6 +142,7 @@ async function runLinked(
 		{ nodes: [baseNode(START, 'manualTrigger', 1), ...nodes], connections },
 		{
 			credentials,
+			nodeTypes,
 			from,
 			startNode: START,
 			startItems: items ?? json.map((one) => ({ json: one })),

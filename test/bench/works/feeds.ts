@@ -4,6 +4,7 @@ import type { Work } from '../comparisons/comparison';
 import type { ConstantContactAddress } from '../measuring/sandboxProcess';
 import { baseNode, ownNode, runChain, UNLIMITED } from './engine';
 import { splitOut } from './httpNodes';
+import { byFetch, throughHelper, type Send } from './senders';
 
 /** Contact: Get Many of version 1. */
 export const feedsByNode: Work =
@@ -21,21 +22,30 @@ export const feedsByNode: Work =
 
 /** The same feeds one after another, because each has the link to the next; read as text, not as XML. */
 export const feedsByLoop: Work =
-	({ constantContactV1 }) =>
-	async () => {
-		let found = 0;
-		let url: string | undefined = contactsUrl(constantContactV1);
-		while (url !== undefined) {
-			const response: Response = await fetch(url, {
-				headers: { authorization: authorization(constantContactV1) },
-			});
-			const text = await response.text();
-			found += text.split('<entry>').length - 1;
-			const [, next] = /href="([^"]+)" rel="next"/.exec(text) ?? [];
-			url = next && new URL(next, url).href;
-		}
-		return found;
-	};
+	({ constantContactV1: address }) =>
+	async () =>
+		await readFeeds(address, byFetch({ authorization: authorization(address) }));
+
+/** The same through n8n's helper. */
+export const feedsByHelper: Work = ({ constantContactV1: address }) =>
+	throughHelper(
+		'constantContactLegacyApi',
+		address,
+		{},
+		async (send) => await readFeeds(address, send),
+	);
+
+async function readFeeds(address: ConstantContactAddress, send: Send): Promise<number> {
+	let found = 0;
+	let url: string | undefined = contactsUrl(address);
+	while (url !== undefined) {
+		const text: string = await send(url);
+		found += text.split('<entry>').length - 1;
+		const [, next] = /href="([^"]+)" rel="next"/.exec(text) ?? [];
+		url = next && new URL(next, url).href;
+	}
+	return found;
+}
 
 /** HTTP Request with its pagination, XML and Split Out: entries without further conversion. */
 export const feedsByHttp: Work =

@@ -6,6 +6,7 @@ import { AT_ONCE, customersUrl, headersOf } from './customers';
 import { baseNode, ownNode, runChain, runLoop } from './engine';
 import { inLanes } from './lanes';
 import { newPeople, type Person } from './people';
+import { byFetch, throughHelper, type Send } from './senders';
 
 /** Customer: Create, or Create or Update. */
 export function writeByNode(
@@ -56,18 +57,33 @@ export function mapByNode(people: number): Work {
 export function writeByLoop(people: number): Work {
 	return ({ contactHub }) => {
 		const all = newPeople(people);
-		const { nodeId } = contactHub;
-		return async () => {
-			const ids = new Set<unknown>();
-			await inLanes(AT_ONCE, all.length, async (index) => {
-				const body = JSON.stringify({ nodeId, base: baseOf(all[index]) });
-				const options = { method: 'POST', headers: headersOf(contactHub), body };
-				const response = await fetch(customersUrl(contactHub), options);
-				ids.add(((await response.json()) as { id: unknown }).id);
-			});
-			return ids.size;
-		};
+		return async () => await write(contactHub, all, byFetch(headersOf(contactHub)));
 	};
+}
+
+/** The same through n8n's helper. */
+export function writeByHelper(people: number): Work {
+	return ({ contactHub }) => {
+		const all = newPeople(people);
+		const headers = { 'content-type': 'application/json' };
+		return throughHelper(
+			'contactHubApi',
+			contactHub,
+			headers,
+			async (send) => await write(contactHub, all, send),
+		);
+	};
+}
+
+async function write(address: ContactHubAddress, people: Person[], send: Send): Promise<number> {
+	const { nodeId } = address;
+	const ids = new Set<unknown>();
+	await inLanes(AT_ONCE, people.length, async (index) => {
+		const body = JSON.stringify({ nodeId, base: baseOf(people[index]) });
+		const text = await send(customersUrl(address), { method: 'POST', body });
+		ids.add((JSON.parse(text) as { id: unknown }).id);
+	});
+	return ids.size;
 }
 
 function baseOf(

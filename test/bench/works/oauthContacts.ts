@@ -5,6 +5,7 @@ import { withConnection } from '../../support';
 import { baseNode, ownNode, runChain, type Input, UNLIMITED } from './engine';
 import { splitOut } from './httpNodes';
 import { rowsFile, rowsText } from './rowsFile';
+import { byFetch, throughHelper, type Send } from './senders';
 
 /** Contacts per page, the maximum of the API. */
 const PER_PAGE = 500;
@@ -41,22 +42,33 @@ export const wholeContactsByNode: Work =
 /** The same pages one after another, because each has the link to the next; no engine, no checks, connections kept alive. */
 export const wholeContactsByLoop: Work =
 	({ constantContactV3: { baseUrl, accessToken } }) =>
-	async () => {
-		const { origin } = new URL(baseUrl);
-		const contacts: unknown[] = [];
-		let link: string | undefined = firstPage(baseUrl);
-		while (link !== undefined) {
-			const response: Response = await fetch(link, { headers: bearer(accessToken) });
-			const page = (await response.json()) as {
-				contacts: unknown[];
-				_links?: { next?: { href: string } };
-			};
-			for (const contact of page.contacts) contacts.push(contact);
-			const next = page._links?.next?.href;
-			link = next && `${origin}${next}`;
-		}
-		return contacts.length;
-	};
+	async () =>
+		await readContacts(baseUrl, byFetch(bearer(accessToken)));
+
+/** The same through n8n's helper. */
+export const wholeContactsByHelper: Work = ({ constantContactV3: { baseUrl, credential } }) =>
+	throughHelper(
+		'constantContactOAuth2Api',
+		credential,
+		{ accept: 'application/json' },
+		async (send) => await readContacts(baseUrl, send),
+	);
+
+async function readContacts(baseUrl: string, send: Send): Promise<number> {
+	const { origin } = new URL(baseUrl);
+	const contacts: unknown[] = [];
+	let link: string | undefined = firstPage(baseUrl);
+	while (link !== undefined) {
+		const page = JSON.parse(await send(link)) as {
+			contacts: unknown[];
+			_links?: { next?: { href: string } };
+		};
+		for (const contact of page.contacts) contacts.push(contact);
+		const next = page._links?.next?.href;
+		link = next && `${origin}${next}`;
+	}
+	return contacts.length;
+}
 
 /** HTTP Request with its pagination, and Split Out. */
 export const wholeContactsByHttp: Work =

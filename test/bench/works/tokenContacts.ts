@@ -9,6 +9,7 @@ import type { ConstantContactTokenAddress } from '../measuring/sandboxProcess';
 import { readBinary, withConnection } from '../../support';
 import { baseNode, ownNode, runChain, UNLIMITED } from './engine';
 import { splitOut } from './httpNodes';
+import { byFetch, throughHelper, type Send } from './senders';
 
 /** Contacts per page, the maximum of the API. */
 const PER_PAGE = 500;
@@ -29,13 +30,25 @@ export const contactsByNode: Work =
 /** The same pages one after another, because each has the link to the next; no engine, no checks, connections kept alive. */
 export const contactsByLoop: Work =
 	({ constantContactV2 }) =>
-	async () => {
-		const contacts: unknown[] = [];
-		for await (const page of pages(constantContactV2)) {
-			for (const contact of page) contacts.push(contact);
-		}
-		return contacts.length;
-	};
+	async () =>
+		await collect(pages(constantContactV2));
+
+/** The same through n8n's helper. */
+export const contactsByHelper: Work = ({ constantContactV2: address }) =>
+	throughHelper(
+		'constantContactLegacyTokenApi',
+		address,
+		{ accept: 'application/json' },
+		async (send) => await collect(pages(address, send)),
+	);
+
+async function collect(read: AsyncIterable<unknown[]>): Promise<number> {
+	const contacts: unknown[] = [];
+	for await (const page of read) {
+		for (const contact of page) contacts.push(contact);
+	}
+	return contacts.length;
+}
 
 /** HTTP Request with its pagination, and Split Out. */
 export const contactsByHttp: Work =
@@ -117,14 +130,17 @@ async function runNode(
 	return await runChain([node], { credentials });
 }
 
-async function* pages(address: ConstantContactTokenAddress): AsyncGenerator<unknown[]> {
+/** @param send adds the API key; Node's own fetch if left out */
+async function* pages(
+	address: ConstantContactTokenAddress,
+	send?: Send,
+): AsyncGenerator<unknown[]> {
 	const { origin } = new URL(address.baseUrl);
+	const fetchPage = byFetch(bearer(address));
+	const read = send ?? (async (url) => await fetchPage(`${url}&api_key=${address.apiKey}`));
 	let link: string | undefined = `/v2/contacts?status=ALL&limit=${PER_PAGE}`;
 	while (link !== undefined) {
-		const response: Response = await fetch(`${origin}${link}&api_key=${address.apiKey}`, {
-			headers: bearer(address),
-		});
-		const page = (await response.json()) as {
+		const page = JSON.parse(await read(`${origin}${link}`)) as {
 			results: unknown[];
 			meta: { pagination: { next_link?: string } };
 		};
