@@ -6,7 +6,7 @@ import { eventSchema, eventSummarySchema } from './schema';
 
 const getEvent = plain.get({
 	noun: 'event',
-	description: 'Retrieve an event; Constant Contact retired events of this API in June 2024',
+	description: "Retrieve an event; Constant Contact retired this API's events in June 2024",
 	requests: 'One per event',
 	output: eventSchema,
 	fields: { event: eventField },
@@ -15,8 +15,7 @@ const getEvent = plain.get({
 
 const getAllEvents = plain.getAll({
 	noun: 'events',
-	description:
-		'Retrieve a list of events; Constant Contact retired events of this API in June 2024',
+	description: "Retrieve a list of events; Constant Contact retired this API's events in June 2024",
 	requests: 'One per 50 events',
 	output: eventSummarySchema,
 	fields: {},

@@ -8,7 +8,7 @@ import { registrantSchema, registrantSummarySchema } from './schema';
 const getRegistrant = plain.get({
 	noun: 'registrant',
 	description:
-		'Retrieve a registrant of an event; Constant Contact retired events of this API in June 2024',
+		"Retrieve a registrant of an event; Constant Contact retired this API's events in June 2024",
 	requests: 'One per registrant',
 	output: registrantSchema,
 	fields: { event: eventField, registrantId: registrantIdField },
@@ -19,7 +19,7 @@ const getRegistrant = plain.get({
 const getAllRegistrants = plain.getAll({
 	noun: 'registrants',
 	description:
-		'Retrieve a list of registrants of an event; Constant Contact retired events of this API in June 2024',
+		"Retrieve a list of registrants of an event; Constant Contact retired this API's events in June 2024",
 	requests: 'One per 50 registrants',
 	output: registrantSummarySchema,
 	fields: { event: eventField },
