@@ -19,7 +19,7 @@ import { segmentField } from '../segment/fields';
 import { isUuid } from '../api/uuid';
 
 /** The ways to choose contacts. */
-export type SourceKind = 'all' | 'ids' | 'items' | 'lists' | 'segment' | 'tags';
+type SourceKind = 'all' | 'ids' | 'items' | 'lists' | 'segment' | 'tags';
 
 const KINDS: Array<{ name: string; value: SourceKind }> = [
 	{ name: 'All Active', value: 'all' },
@@ -43,10 +43,10 @@ type SourceFields = {
 /**
  * The fields that say which contacts an activity is about.
  *
- * @param kinds the ways that are offered
+ * @param kinds the ways that are offered, if not all
  */
-export function createSourceFields(kinds: SourceKind[]): SourceFields {
-	const options = KINDS.filter(({ value }) => kinds.includes(value));
+export function createSourceFields(kinds?: SourceKind[]): SourceFields {
+	const options = KINDS.filter(({ value }) => kinds === undefined || kinds.includes(value));
 	return {
 		contacts: choice({
 			displayName: 'Contacts',

@@ -1,9 +1,11 @@
 import type { Resource } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
+import { addToLists } from './addToLists';
+import { deleteContacts } from './deleteContacts';
 import { deleteCustomFields, deleteLists, deleteTags } from './deletions';
 import { downloadActivity, exportContacts } from './exportContacts';
 import { importContacts } from './importContacts';
-import { addTags, addToLists, deleteContacts, removeFromLists, removeTags } from './memberships';
+import { addTags, removeFromLists, removeTags } from './memberships';
 import { getActivity, getAllActivities } from './reading';
 
 /** Bulk activities: jobs that the service runs for many contacts. */
