@@ -39,7 +39,7 @@ export const waitField = required(
 );
 
 const { checkEvery, timeLimit } = waitOptionFields({
-	timeLimit: 'Minutes; processing continues after that',
+	timeLimit: 'Minutes; processing then continues',
 	defaults: DEFAULTS,
 });
 

@@ -57,7 +57,7 @@ export const DEFAULTS: Timing = { checkEvery: 5, timeLimit: 30 };
 
 /** Options for operations that wait for their job. */
 export const waitOptions = waitOptionFields({
-	timeLimit: 'Minutes; the activity continues after that',
+	timeLimit: 'Minutes; the activity then continues',
 	defaults: DEFAULTS,
 });
 
