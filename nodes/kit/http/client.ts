@@ -31,18 +31,16 @@ export class HttpClient {
 
 	private readonly pace: Pace;
 
-	private readonly transport: HttpTransport;
-
 	constructor(
 		private readonly functions: N8nFunctions,
 		private readonly settings: HttpSettings,
 		private readonly observer: HttpObserver = {},
 		private readonly journal?: WriteJournal,
 		private readonly access: Access = {},
+		private readonly transport = new HttpTransport(functions, settings),
 	) {
 		this.pace = getSharedPace(settings.credentialKey);
 		this.concurrency = settings.concurrency ?? this.pace;
-		this.transport = new HttpTransport(functions, settings);
 		this.stopSignal = this.transport.stopSignal;
 	}
 
@@ -58,19 +56,23 @@ export class HttpClient {
 
 	/** The same client with another request timeout; unchanged if none is given. */
 	withTimeout(timeout: number = this.settings.timeout): HttpClient {
-		return this.copyWith({ settings: { ...this.settings, timeout } });
+		const settings = { ...this.settings, timeout };
+		return this.copyWith({ settings, transport: new HttpTransport(this.functions, settings) });
 	}
 
 	private copyWith({
 		settings = this.settings,
 		observer = this.observer,
 		journal = this.journal,
+		// Items have copies with journals of their own, and how secrets may be written takes long to find.
+		transport = this.transport,
 	}: {
 		settings?: HttpSettings;
 		observer?: HttpObserver;
 		journal?: WriteJournal;
+		transport?: HttpTransport;
 	}): HttpClient {
-		return new HttpClient(this.functions, settings, observer, journal, this.access);
+		return new HttpClient(this.functions, settings, observer, journal, this.access, transport);
 	}
 
 	/**

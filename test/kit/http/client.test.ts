@@ -14,6 +14,7 @@ import {
 import { wait } from '../../../nodes/kit/async/cancel';
 import type { N8nFunctions } from '../../../nodes/kit/runtime/functions';
 import { toResult } from '../../../nodes/kit/async/result';
+import { WriteJournal } from '../../../nodes/kit/runtime/writeJournal';
 
 beforeEach(() => {
 	jest.useFakeTimers();
@@ -116,6 +117,20 @@ describe('a request', () => {
 				},
 			},
 		]);
+	});
+
+	it('of an item looks for secrets in the forms that were found for an earlier one', async () => {
+		const secret = 'a-long-secret-token';
+		const { client } = clientWith([ok()], { secrets: [secret] });
+		const encode = jest.spyOn(Buffer, 'from');
+		const encoded: number[] = [];
+		for (let item = 0; item < 3; item++) {
+			await outcomeOf(client.journaledBy(new WriteJournal()), get);
+			encoded.push(encode.mock.calls.filter(([text]) => String(text) === secret).length);
+		}
+		encode.mockRestore();
+		expect(encoded[0]).toBeGreaterThan(0);
+		expect(new Set(encoded).size).toBe(1);
 	});
 
 	it('may count from the host', async () => {
