@@ -37,7 +37,7 @@ describe.each(Object.entries(PARTS))('%s', (_part, comparisons) => {
 			expect(contenders.map(({ side }) => side === 'ours').indexOf(true)).toBe(0);
 		});
 
-		it.each(contenders)('is done by $label, again and again', async (contender) => {
+		it.each(contenders)('is done by $label, repeatedly', async (contender) => {
 			for (let round = 0; round < 2; round++) {
 				const task = await contender.work(addressesOf(sandbox, peers));
 				expect(await task()).toBe(contender.records ?? records);

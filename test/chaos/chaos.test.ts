@@ -83,7 +83,7 @@ it('under each fault, an operation of each kind ends as it should', async () => 
 	}
 }, 600_000);
 
-it('so do those of the present service, whose token server can fail, too', async () => {
+it('so do those of V3, whose token server can fail, too', async () => {
 	const found = await survey(constantContactV3, elsewhere, {
 		faults: faults.filter((fault) => !isSlow(fault)),
 		requests: REQUESTS,
@@ -95,7 +95,7 @@ it('so do those of the present service, whose token server can fail, too', async
 	}
 }, 600_000);
 
-it("another record, or an empty one, isn't a success of the present service", async () => {
+it("another record, or an empty one, isn't a success of V3", async () => {
 	const found = await survey(constantContactV3, elsewhere, {
 		faults: faults.filter(({ lie }) => lie === 'record'),
 		only: [

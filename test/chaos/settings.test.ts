@@ -10,7 +10,7 @@ import {
 /** Only some operations; `npm run test:full` and `npm run chaos` test each. */
 const STEP = sized(10, 1);
 
-it('each operation that fails stops, or hands on errors and never its input, as On Error says', async () => {
+it('each operation that fails stops, or passes on errors and never its input, as On Error says', async () => {
 	const failed = await tryEveryMode(STEP);
 	expect(describeSettings({ failed, repeated: [] })).toEqual([]);
 	expect(failed.length).toBeGreaterThan(1000 / STEP);

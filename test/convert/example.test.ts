@@ -29,7 +29,7 @@ it('has the converter as it is now: npm run docs writes it', async () => {
 
 it('finds examples to convert', () => expect(legacy.length).toBeGreaterThan(5));
 
-it.each(legacy)('gives the same file as npm run convert for $file', async ({ text }) => {
+it.each(legacy)('returns the same file as npm run convert for $file', async ({ text }) => {
 	const run = await upload(text);
 	expect(run.error).toBeUndefined();
 	expect(run.status).toBe('waiting');
@@ -37,7 +37,7 @@ it.each(legacy)('gives the same file as npm run convert for $file', async ({ tex
 	expect(await resultOf(run)).toBe(convertFile(text).text);
 });
 
-it('takes several workflows, a byte order mark and any letters', async () => {
+it('accepts several workflows, a byte order mark and any letters', async () => {
 	const [first, second] = legacy.map(({ workflow }) => workflow);
 	const named = { ...first, name: 'Zoë – größte Kundinnen 客戶' };
 	const text = `\uFEFF${JSON.stringify([named, { name: 'Other', nodes: [] }, second])}`;

@@ -53,7 +53,7 @@ it('converts nodes that share a name, each with its own lines in the note', () =
 });
 
 it.each(['constructor', 'toString', '__proto__'])(
-	'asks for new pinned data only where there is some: %s',
+	'requests new pinned data only if there is some: %s',
 	(name) => {
 		const without = convert({ nodes: [legacy(name)], pinData: {} });
 		expect(noteOf(without)).not.toContain('pinned data');

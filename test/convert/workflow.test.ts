@@ -210,7 +210,7 @@ it.each([
 	['[{"id":"1","name":"Old","type":"constantContactLegacyApi","data":"x"}]', /holds credentials/],
 	[JSON.stringify({ nodes: [{ name: 'New', type: V3 }] }), /uses Constant Contact \(V3\) already/],
 	['{"nodes":[]}', /no node of Constant Contact V1 or V2/],
-])('refuses %s in clear words', (text, message) => {
+])('refuses %s with a clear message', (text, message) => {
 	expect(() => convertFile(text)).toThrow(message);
 });
 

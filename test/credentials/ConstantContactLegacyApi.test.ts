@@ -33,7 +33,7 @@ describe('the header', () => {
 });
 
 describe('the Test button', () => {
-	it('asks for the service document, once', async () => {
+	it('requests the service document, once', async () => {
 		expect(await press()).toMatchObject({ status: 'OK' });
 		expect(sandbox.log.count).toBe(1);
 		expect(sandbox.log.entries[0]).toMatchObject({
@@ -72,13 +72,13 @@ describe('the Test button', () => {
 it.each([
 	['', /^Could not connect: .*Constant Contact is not at this address\. Check the Base URL/],
 	['<html>Planned downtime</html>', /Constant Contact is not at this address/],
-])('a 404 is told in words: %j', async (body, words) => {
+])('a 404 is explained: %j', async (body, words) => {
 	sandbox.faults.add({ do: { kind: 'status', status: 404, body } });
 	expect((await press()).message).toMatch(words);
 });
 
 describe('the credential', () => {
-	it('asks for what a connection needs, and hides key and password', () => {
+	it('requests what a connection needs, and hides key and password', () => {
 		const own = credential.properties.filter(({ displayOptions }) => displayOptions === undefined);
 		const shown = own.map(({ name, required = false, typeOptions }) => [
 			name,
@@ -95,7 +95,7 @@ describe('the credential', () => {
 		expect(own.at(-2)?.default).toBe('https://api.constantcontact.com/ws');
 	});
 
-	it('begins with the rate that the node keeps where the credential says nothing', () => {
+	it('begins with the rate that the node keeps if the credential says nothing', () => {
 		const rate = credential.properties.find(({ name }) => name === 'requestsPerSecond');
 		expect(rate?.default).toBe(passwordCredential.defaults?.requestsPerSecond);
 	});

@@ -30,7 +30,7 @@ describe('a request', () => {
 });
 
 describe('the Test button', () => {
-	it('asks for the account, once, with the key in the query and the token in the header', async () => {
+	it('requests the account, once, with the key in the query and the token in the header', async () => {
 		const { apiKey, accessToken } = sandbox.constantContactV2.credentials;
 		expect(await press()).toMatchObject({ status: 'OK' });
 		expect(sandbox.log.entries).toEqual([
@@ -74,7 +74,7 @@ describe('the Test button', () => {
 });
 
 describe('the credential', () => {
-	it('asks for what a connection needs, and hides key and token', () => {
+	it('requests what a connection needs, and hides key and token', () => {
 		const own = credential.properties.filter(({ displayOptions }) => displayOptions === undefined);
 		const shown = own.map(({ name, required = false, typeOptions }) => [
 			name,
@@ -90,7 +90,7 @@ describe('the credential', () => {
 		expect(own.at(-2)?.default).toBe('https://api.constantcontact.com/v2');
 	});
 
-	it('begins with the rate that the node keeps where the credential says nothing', () => {
+	it('begins with the rate that the node keeps if the credential says nothing', () => {
 		const rate = credential.properties.find(({ name }) => name === 'requestsPerSecond');
 		expect(rate?.default).toBe(tokenCredential.defaults?.requestsPerSecond);
 	});

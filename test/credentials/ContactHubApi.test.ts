@@ -34,7 +34,7 @@ describe('the Test button', () => {
 	});
 
 	it.each(['trusted', 'untrusted', 'updates'] as const)(
-		'checks the workspace alone where no node is given, and says so: %s',
+		'checks the workspace alone if no node is given, and says so: %s',
 		async (name) => {
 			const token = sandbox.contactHub.tokens[name];
 			expect(await press({ nodeId: ' ', token })).toEqual({
@@ -84,7 +84,7 @@ describe('the Test button', () => {
 			/ContactHub is not at this address/,
 		],
 		['too much to do', '{}', 503, /ContactHub responded with status 503/],
-	])('says in words what came instead: %s', async (_what, body, status, words) => {
+	])('describes what was sent instead: %s', async (_what, body, status, words) => {
 		sandbox.faults.add({ do: { kind: 'status', status, body } });
 		const result = await press();
 		sandbox.faults.clear();
@@ -142,7 +142,7 @@ describe('the Test button', () => {
 		expect(result.message).toContain('ContactHub knows the token but refuses it');
 	});
 
-	it.each(['/', '//'])('takes a base URL that ends with %s', async (slashes) => {
+	it.each(['/', '//'])('accepts a base URL that ends with %s', async (slashes) => {
 		expect(await press({ baseUrl: `${String(valid.baseUrl)}${slashes}` })).toMatchObject({
 			status: 'OK',
 		});
@@ -194,7 +194,7 @@ describe('the credential', () => {
 		expect(sandbox.log.count).toBe(0);
 	});
 
-	it('asks for what a connection needs, and hides the token', () => {
+	it('requests what a connection needs, and hides the token', () => {
 		const own = credential.properties.filter(({ displayOptions }) => displayOptions === undefined);
 		const shown = own.map(({ name, required = false, typeOptions }) => [
 			name,

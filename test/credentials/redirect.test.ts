@@ -54,7 +54,7 @@ const products = [
 ];
 
 describe.each(products)('the Test button of $name', ({ type, data }) => {
-	it('succeeds where nothing redirects', async () => {
+	it('succeeds if nothing redirects', async () => {
 		expect(await testCredential(type(), data())).toMatchObject({ status: 'OK' });
 	});
 

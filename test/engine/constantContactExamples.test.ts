@@ -76,7 +76,7 @@ describe('the nightly push of a table to a list', () => {
 	});
 });
 
-it('the hourly pull leaves out who unsubscribed long ago', async () => {
+it('the hourly pull leaves out people who unsubscribed long ago', async () => {
 	const run = await runExample('15-hourly-pull-of-unsubscribes-into-a-crm', sandbox);
 	expect(run.status).toBe('success');
 	expect(pathsOf(sandbox, 'GET')).toEqual(['/contacts']);
@@ -107,7 +107,7 @@ describe('the sign-up form', () => {
 		],
 	});
 
-	it('takes what n8n hands on from its form', async () => {
+	it('takes what n8n passes on from its form', async () => {
 		const run = await runExample(FORM, sandbox, filledIn('Ann@Example.com', ['Yes']));
 		expect(run.node('Signed Up').json).toEqual([
 			expect.objectContaining({ email: 'ann@example.com' }),

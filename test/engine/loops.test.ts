@@ -51,14 +51,14 @@ async function run(ids: string[], alwaysOutputData: boolean): Promise<WorkflowRu
 const rounds = ({ raw }: WorkflowRun) => raw.data.resultData.runData.Get?.length;
 
 describe('Loop Over Items around a Get Many, as the page on scaling has it', () => {
-	it('ends without a word at the first item for which nothing is found', async () => {
+	it('ends silently at the first item for which nothing is found', async () => {
 		const found = await run(['nobody', 'nobody either', 'nor this one'], false);
 		expect(found.error).toBeUndefined();
 		expect(rounds(found)).toBe(1);
 		expect(found.nodes).not.toHaveProperty('Done');
 	});
 
-	it('goes on to the end with Always Output Data', async () => {
+	it('continues to the end with Always Output Data', async () => {
 		const found = await run(['nobody', 'nobody either', 'nor this one'], true);
 		expect(found.error).toBeUndefined();
 		expect(rounds(found)).toBe(3);

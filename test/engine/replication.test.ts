@@ -95,7 +95,7 @@ describe('nine tables in files', () => {
 		expect(latest('accountInfo')).toHaveLength(1);
 	});
 
-	it('come again when they could not be saved', async () => {
+	it('are returned again when they could not be saved', async () => {
 		const active = start();
 
 		const failed = await active.run(`=${folder}/missing/{{ $json.table }}.csv`);
@@ -157,7 +157,7 @@ withPostgres('contacts in a database', () => {
 		expect(third.nodes).not.toHaveProperty('Confirm');
 	});
 
-	it('come again when the database refused them', async () => {
+	it('are returned again when the database refused them', async () => {
 		await postgres.query('DROP TABLE IF EXISTS constant_contact_contacts');
 		const credentials = { ...credentialsFor(sandbox), ...postgres.credentials };
 		const active = new ActiveWorkflow('9-contacts-into-a-database-table', credentials);
@@ -195,7 +195,7 @@ withPostgres('contacts in a database', () => {
 			['single', 'stopWorkflow', 'none'],
 			['single', 'continueRegularOutput', 'none'],
 			['single', 'continueErrorOutput', 'none'],
-		])('all come again, with %s and %s; stored: %s', async (batching, onError, stored) => {
+		])('all are returned again, with %s and %s; stored: %s', async (batching, onError, stored) => {
 			const account = sandbox.constantContactV2;
 			const refused = [...account.contacts()][3]!;
 			const address = account.contact(refused.id)!.email;

@@ -98,7 +98,7 @@ withPostgres('IDs in a table of a database', () => {
 		},
 	);
 
-	it('go on where a run was cut short', async () => {
+	it('continue where a run was cut short', async () => {
 		await postgres.query(`UPDATE ${TABLE} SET constant_contact_uuid = NULL WHERE "No." <= 3`);
 		const again = await run();
 		expect(again.error).toBeUndefined();

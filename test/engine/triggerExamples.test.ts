@@ -246,7 +246,7 @@ withPostgres('mirror of all customers', () => {
 		expect(await active.poll()).toBeUndefined();
 	});
 
-	it('saves the others where the database refuses a customer, and says so truly', async () => {
+	it('saves the others if the database refuses a customer, and says so truly', async () => {
 		const { contactHub } = sandbox;
 		const { contactHubApi, ...others } = credentials();
 		const user = { ...contactHubApi, token: contactHub.tokens.user };

@@ -311,7 +311,7 @@ it('with Escape Formulas no value and no name is a formula', async () => {
 	);
 });
 
-it('the file of an export becomes items, whatever it holds', async () => {
+it('the file of an export becomes items, whatever it contains', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.oneof(hostileText, fc.array(cell).map(writeCsvRow)), async (text) => {
 			const content = `${text}\nann@example.com,Ann\n`;
@@ -328,7 +328,7 @@ it('the file of an export becomes items, whatever it holds', async () => {
 });
 
 describe('found by these tests', () => {
-	it('a cell of 100,000 points in place of an email address took half a minute', async () => {
+	it('a cell of 100,000 points instead of an email address took half a minute', async () => {
 		const json = { email: `a@${'.'.repeat(100_000)}@` };
 		const outcome = await triedLater(
 			async () => await decide((sink) => addItems(sink, [{ json }], RULES)),

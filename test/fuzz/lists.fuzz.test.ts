@@ -101,7 +101,7 @@ it('Constant Contact, version 2: the same', async () => {
 	await besiege(constantContactV2, methodsOf('constantContactLegacyV2'), chosen, sized(6, 12));
 });
 
-it('the present service: the same', async () => {
+it('V3: the same', async () => {
 	const chosen = (state: ConstantContactV3Sandbox): INodeParameters => ({
 		resource: 'registration',
 		operation: 'get',

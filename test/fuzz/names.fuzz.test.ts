@@ -180,7 +180,7 @@ it.each(
 	);
 });
 
-it('what was handed on is known by any ID, also after it was stored', () => {
+it('what was passed on is known by any ID, also after it was stored', () => {
 	const entries = fc.uniqueArray(fc.tuple(hostileKey, fc.nat(1000)), { selector: ([id]) => id });
 	fc.assert(
 		fc.property(entries, hostileKey, fc.nat(1000), (known, other, from) => {

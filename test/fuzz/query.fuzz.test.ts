@@ -63,7 +63,7 @@ function read(raw: Record<string, unknown>): string {
 	return query === undefined ? '' : encodeQuery({ query: encodeCustomerQuery(query) });
 }
 
-it('anything in place of conditions becomes a query, or what is wrong is said', () => {
+it('anything instead of conditions becomes a query, or what is wrong is said', () => {
 	const parameters = fc.record({
 		queryMode: fc.constantFrom('conditions', 'combined', 'json', 'none'),
 		match: fc.constantFrom('and', 'or'),
@@ -107,7 +107,7 @@ describe('found by these tests', () => {
 	});
 
 	it.each([{ condition: 'x' }, { condition: [null] }, { group: {} }, { group: [1] }, 'x', [1]])(
-		'%j in place of conditions ended the run',
+		'%j instead of conditions ended the run',
 		(conditions) => {
 			const raw = { queryMode: 'conditions', match: 'and', conditions };
 			expect(tried(() => read(raw), 'InputError')).toMatchObject({

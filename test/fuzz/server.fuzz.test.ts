@@ -57,6 +57,6 @@ it('Constant Contact, version 2: the same', async () => {
 	await besiege(constantContactV2);
 });
 
-it('the present service: the same', async () => {
+it('V3: the same', async () => {
 	await besiege(constantContactV3);
 });

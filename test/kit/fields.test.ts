@@ -193,7 +193,7 @@ describe('a value in a message', () => {
 		[`😀${'a'.repeat(73)}😀😀`, `'Label' is '😀${'a'.repeat(73)}...`],
 		[circle, "'Label' is object"],
 		[() => 1, "'Label' is function"],
-	])('is a line, whatever it holds', (raw, message) => {
+	])('is a line, whatever it contains', (raw, message) => {
 		expect(complaint(toggle({ displayName: 'X', default: false }), raw)[0]).toBe(message);
 	});
 
@@ -449,7 +449,7 @@ describe('in the editor', () => {
 	});
 });
 
-describe('what an expression gives for something that is missing', () => {
+describe('what an expression returns for something that is missing', () => {
 	const plain = { displayName: 'Label' };
 	const id = resourceLocator({ ...plain, description: '', searchListMethod: 'search' });
 

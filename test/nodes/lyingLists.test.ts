@@ -36,7 +36,7 @@ describe.each(lies)('a server with the fault %j', (fault) => {
 		['customer', { listOptions: { sortBy: 'updatedAt', sortDirection: 'desc' } }],
 		['customer', { listOptions: { sortBy: 'base.lastName' } }],
 		['event', {}],
-	])('gives all of ContactHub, or an error: %s %j', async (resource, parameters) => {
+	])('returns all of ContactHub, or an error: %s %j', async (resource, parameters) => {
 		const node = await connectNode({ contactHub: { customers: RECORDS, events: RECORDS } });
 		node.sandbox.faults.add({ do: fault });
 		const result = await node.run(resource, 'getAll', { returnAll: true, ...parameters });
@@ -47,7 +47,7 @@ describe.each(lies)('a server with the fault %j', (fault) => {
 	// Pages identified only by their links have no total: a shorter one can't be distinguished from a full one.
 	if (fault.kind === 'shortPage') return;
 
-	it('gives all of version 1, or an error', async () => {
+	it('returns all of version 1, or an error', async () => {
 		const node = await connectV1({ constantContactV1: { contacts: RECORDS } });
 		node.sandbox.faults.add({ do: fault });
 		const result = await node.run('contact', 'getAll', { returnAll: true });
@@ -55,7 +55,7 @@ describe.each(lies)('a server with the fault %j', (fault) => {
 		await node.close();
 	});
 
-	it('gives all of version 2, or an error', async () => {
+	it('returns all of version 2, or an error', async () => {
 		const node = await connectV2({ constantContactV2: { contacts: RECORDS * 5 } });
 		node.sandbox.faults.add({ do: fault });
 		const result = await node.run('contact', 'getAll', { returnAll: true });
@@ -63,7 +63,7 @@ describe.each(lies)('a server with the fault %j', (fault) => {
 		await node.close();
 	});
 
-	it('gives all of V3, or an error', async () => {
+	it('returns all of V3, or an error', async () => {
 		const node = await connectV3({ constantContactV3: { contacts: RECORDS * 5 } });
 		// Deleted contacts aren't listed.
 		const { json: honest } = await node.run('contact', 'getAll', { returnAll: true });

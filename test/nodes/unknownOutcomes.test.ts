@@ -52,7 +52,7 @@ async function createFour(told: { stopWhen?: () => boolean } = {}): Promise<stri
 
 const UNKNOWN = 'May have been carried out: items 0 to 3. Check ContactHub before you run again.';
 
-it('after a time limit names those of which nobody knows whether they were done', async () => {
+it('after a time limit names those for which nobody knows whether they were done', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'hang' } });
 	const text = await createFour();
 	expect(text).toContain('no complete response arrived within 1 seconds');

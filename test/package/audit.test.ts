@@ -80,7 +80,7 @@ it('fails when a bundled library has an advisory, and names it', async () => {
 	expect(text).toContain('1 with known advisories');
 }, 600_000);
 
-it('says that a registry does not support audits, and fails only if told to', async () => {
+it('says that a registry does not support audits, and fails only if required', async () => {
 	advisories = { status: 405, body: {} };
 	const { code, text } = await audit();
 	expect(code).toBe(0);

@@ -53,7 +53,7 @@ it.each([
 	['ConstantContactLegacy', ['email_address, first_name', 'custom_field1']],
 	['ConstantContactLegacyV2', ['email_address, first_name', 'Milliseconds', 'Minutes']],
 	['ConstantContact', ['email_address, first_name', 'home_phone', 'Check Every (Seconds)']],
-])('%s: names keys, forms and units that a model can not know', (name, parts) => {
+])('%s: names keys, forms and units that a model cannot know', (name, parts) => {
 	for (const part of parts) expect(textOf(name)).toContain(part);
 });
 

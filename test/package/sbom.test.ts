@@ -105,7 +105,7 @@ it('has the checksum of each, as the lock file has it', async () => {
 	}
 });
 
-it('tells what uses what, and leaves nothing loose', async () => {
+it('reports what uses what, and leaves nothing loose', async () => {
 	const used = new Set(bom.dependencies.flatMap(({ dependsOn = [] }) => dependsOn));
 	expect([...used].sort()).toEqual(bom.components.map((one) => one['bom-ref']).sort());
 	const own = bom.dependencies.find(({ ref }) => ref === bom.metadata.component['bom-ref']);

@@ -128,7 +128,7 @@ describe.each(['http', 'https'] as const)('behind a proxy with a password, %s:',
 			}
 		});
 
-		it('shows the credential only where the service gets it, and the service nothing of the proxy', async () => {
+		it('shows the credential only if the service gets it, and the service nothing of the proxy', async () => {
 			useProxy(proxy.address());
 			await nodes[type](credentials(scheme));
 			const sent = sandbox.log.entries[0]?.headers ?? {};
@@ -141,7 +141,7 @@ describe.each(['http', 'https'] as const)('behind a proxy with a password, %s:',
 			expect(new Set(seen)).toEqual(new Set([scheme === 'http' ? sent.authorization : undefined]));
 		});
 
-		it('says what to do when the proxy refuses the password, asks once, and shows no password', async () => {
+		it('says what to do when the proxy refuses the password, sends one request, and shows no password', async () => {
 			useProxy(proxy.address(WRONG));
 			const result = await nodes[type](credentials(scheme));
 			expect(result.error?.message).toMatch(new RegExp(`^Could not .+: ${REFUSED} \\[item 0\\]$`));

@@ -44,7 +44,7 @@ describe('the busiest window', () => {
 
 	it('needs no order', () => expect(busiestWindow([900, 0, 100], 1000)).toBe(3));
 
-	it('is empty where nothing happened', () => expect(busiestWindow([], 1000)).toBe(0));
+	it('is empty if nothing happened', () => expect(busiestWindow([], 1000)).toBe(0));
 });
 
 describe('the figures', () => {

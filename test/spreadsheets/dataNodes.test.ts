@@ -147,7 +147,7 @@ describe('Extract from File, XLSX', () => {
 });
 
 describe('Extract from File, CSV', () => {
-	it('gives texts, and leaves the marks of spreadsheets to ours', async () => {
+	it('returns texts, and leaves the marks of spreadsheets to ours', async () => {
 		const file = await csvOf(`Email,Phone,ZIP\nann@example.com,'+1 555 0100,"=""06103"""\n`);
 		const run = await runFlow(
 			[file],
@@ -160,7 +160,7 @@ describe('Extract from File, CSV', () => {
 		]);
 	});
 
-	it('reads a file with semicolons as one column, which is told', async () => {
+	it('reads a file with semicolons as one column, which is reported', async () => {
 		const run = await runFlow(
 			[await csvOf('Email;City\nann@example.com;Roma\n')],
 			{ Rows: fromCsv(), Customer: customer('upsert') },
@@ -187,7 +187,7 @@ describe('Extract from File, CSV', () => {
 		expect(written(hub)).toMatchObject([{ base: { address: { city: 'Forlì' } } }]);
 	});
 
-	it('keeps the mark of a file that n8n wrote in the first column name: ours knows it all the same', async () => {
+	it('keeps the mark of a file that n8n wrote in the first column name: ours knows it anyway', async () => {
 		const run = await runFlow(
 			[{ Email: 'mark@example.com', City: 'Roma' }],
 			{ File: toCsv, Rows: fromCsv(), Customer: customer('create') },
@@ -316,7 +316,7 @@ describe('02/03/2026', () => {
 		expect(run.node('DateTime').json).toEqual([{ day: '2026-02-03' }]);
 	});
 
-	it('is refused by ours, who can not tell either', async () => {
+	it('is refused by ours, who cannot tell either', async () => {
 		const run = await runFlow(
 			items,
 			{ Set: asText('={{ $json.Day }}'), Customer: customer('create') },
@@ -395,7 +395,7 @@ describe('If', () => {
 	);
 });
 
-describe('an expression that fails is null, and n8n goes on', () => {
+describe('an expression that fails is null, and n8n continues', () => {
 	const failing = '={{ $json.missing.toUpperCase() }}';
 	const form = (value: object) => ({ mappingMode: 'defineBelow', value, schema: [] });
 	const items = [{ Email: 'null@example.com' }];
@@ -501,7 +501,7 @@ describe('Convert to File, CSV', () => {
 		expect(shortened).toBe(`\ufeffnumber,text\n1.76443E+12,${ID}`);
 	});
 
-	it('an ID that was shortened is refused, and nothing is asked for', async () => {
+	it('an ID that was shortened is refused, and nothing is requested', async () => {
 		const run = await runFlow(
 			[{ id: Number(ID) }],
 			{

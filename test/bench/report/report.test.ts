@@ -38,7 +38,7 @@ describe('ratios', () => {
 		expect(http?.target).toEqual({ text: 'at least 4 × faster', met: true });
 	});
 
-	it('ask less where nothing can be gained, and nothing beside other services', () => {
+	it('ask less if nothing can be gained, and nothing beside other services', () => {
 		const [, sequential] = ratiosOf({
 			...result,
 			comparison: { ...result.comparison, canGain: false },
@@ -67,7 +67,7 @@ describe('ratios', () => {
 		expect(older?.target).toEqual({ text: 'at least 3 × faster', met: true });
 	});
 
-	it('leave out what failed, which is told', () => {
+	it('leave out what failed, which is reported', () => {
 		const [ours, ...others] = result.measured;
 		const broken = { ...result, measured: [ours!, { ...others[0]!, error: 'it broke' }] };
 		expect(ratiosOf(broken)).toEqual([]);
@@ -99,7 +99,7 @@ describe('refusals', () => {
 		expect(ratiosOf({ comparison, measured: [ours, ...others] })).toEqual([]);
 	});
 
-	it('are not told where nothing is wanted of them', () => {
+	it('are not told if nothing is wanted of them', () => {
 		expect(refusalsOf(result)).toEqual([]);
 	});
 });

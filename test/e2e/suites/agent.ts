@@ -84,7 +84,7 @@ export function agentSuite(world: () => World): void {
 		]);
 	});
 
-	it('finds a customer of ContactHub for the model, in short', async () => {
+	it('finds a customer of ContactHub for the model, simplified', async () => {
 		const { contactHub, log } = await world().renewSandbox();
 		const { id } = contactHub.putCustomer({
 			base: { firstName: 'Ann', lastName: 'Marsh', contacts: { email: 'ann@example.com' } },
@@ -125,7 +125,7 @@ export function agentSuite(world: () => World): void {
 		expect(answer(run)).toBe(`The tool said: ${model.heard}`);
 	});
 
-	it('finds a contact of Constant Contact for the model, in short', async () => {
+	it('finds a contact of Constant Contact for the model, simplified', async () => {
 		const { constantContactV2, log } = await world().renewSandbox();
 		const { id } = constantContactV2.putContact({
 			email: 'ann@example.com',

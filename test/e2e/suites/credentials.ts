@@ -37,7 +37,7 @@ export function credentialsSuite(world: () => World): void {
 		});
 
 		it.each(fields)(
-			'is found bad with a wrong %s, with words of its own',
+			'is found bad with a wrong %s, with a message of its own',
 			async (_field, changes) => {
 				const response = await test(type, changes);
 
@@ -46,7 +46,7 @@ export function credentialsSuite(world: () => World): void {
 			},
 		);
 
-		it('tells when nobody is there', async () => {
+		it('reports when nobody is there', async () => {
 			const response = await test(type, { baseUrl: 'http://127.0.0.1:1' });
 
 			expect(response).toMatchObject({ status: 'Error' });

@@ -45,7 +45,7 @@ export function editorSuite(world: () => World): void {
 		]);
 	});
 
-	it('gives the fields of customers to map columns to', async () => {
+	it('returns the fields of customers to map columns to', async () => {
 		const { fields } = (await ask('resource-mapper-fields', NODE, 'contactHubApi', {
 			methodName: 'getCustomerFields',
 			path: 'parameters.customerFields',
@@ -56,7 +56,7 @@ export function editorSuite(world: () => World): void {
 		);
 	});
 
-	it('gives the attributes of a query', async () => {
+	it('returns the attributes of a query', async () => {
 		const options = await ask('options', NODE, 'contactHubApi', {
 			methodName: 'getQueryAttributes',
 		});
@@ -66,7 +66,7 @@ export function editorSuite(world: () => World): void {
 	it.each([
 		[V1, 'constantContactLegacyApi'],
 		[V2, 'constantContactLegacyTokenApi'],
-	])('gives the lists of %s', async (node, credential) => {
+	])('returns the lists of %s', async (node, credential) => {
 		const options = await ask('options', node, credential, { methodName: 'getLists' });
 		expect(options).toContainEqual({ name: expect.any(String), value: expect.any(String) });
 	});

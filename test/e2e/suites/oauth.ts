@@ -29,7 +29,7 @@ export function oauthSuite(world: () => World): void {
 		expect(result.node('Own').json[0]).toMatchObject({ organization_name: 'Elm & Sons' });
 	});
 
-	it('is renewed again and again in the middle of a run, with rotating tokens, and nothing is lost', async () => {
+	it('is renewed repeatedly in the middle of a run, with rotating tokens, and nothing is lost', async () => {
 		const { constantContactV3: account, log } = world().sandbox;
 		const [list] = account.lists();
 		// A token lasts only for some of the items: four requests per second are sent.

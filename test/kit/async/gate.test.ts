@@ -67,7 +67,7 @@ it('lets nobody in once it is closed', async () => {
 });
 
 describe('work on a list with a limit that moves', () => {
-	it('never exceeds it, and gives everything in order', async () => {
+	it('never exceeds it, and returns everything in order', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.array(fc.nat(5), { maxLength: 80 }),

@@ -5,7 +5,7 @@ async function* pages(...all: number[][]): AsyncGenerator<number[]> {
 }
 
 describe('mapPages', () => {
-	it('keeps pages and order, and fetches no more at once than agreed', async () => {
+	it('keeps pages and order, and limits concurrency', async () => {
 		let underWay = 0;
 		let most = 0;
 		const fetch = async (record: number) => {

@@ -22,7 +22,7 @@ function numberedPages(count: number, failAt = Infinity) {
 /** Lets everything that can continue do so. */
 const rest = async () => await new Promise((resolve) => setImmediate(resolve));
 
-it('hands on all pages in order', async () => {
+it('passes on all pages in order', async () => {
 	const { pages, events } = numberedPages(3);
 	expect(await collect(pages)).toEqual([0, 1, 2]);
 	expect(events).toEqual(['read 0', 'read 1', 'read 2', 'closed']);

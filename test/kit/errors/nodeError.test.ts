@@ -85,7 +85,7 @@ describe('a response that says no', () => {
 		expect((explained as NodeApiError).httpCode).toBe(String(error.status));
 	});
 
-	it('names the places that the server names, five at the most', () => {
+	it('names the places that the server names, five at most', () => {
 		const details = Array.from({ length: 7 }, (_, n) => ({ path: `/f${n}`, message: `bad ${n}` }));
 		const [two] = told(status(400, 'not valid', { details: details.slice(0, 2) }));
 		expect(two).toMatch(/: not valid \(\/f0: bad 0; \/f1: bad 1\)$/);
@@ -222,7 +222,7 @@ it('leaves an error that n8n shows already as it is', () => {
 	expect(toNodeError(shown, errorContext)).toBe(shown);
 });
 
-it('hands on nothing of what the server attached for programs', () => {
+it('outputs nothing of what the server attached for programs', () => {
 	const error = status(409, 'conflict', { data: { customer: { id: 'attached' } } });
 	const explained = toNodeError(error, errorContext);
 	expect(JSON.stringify(explained)).not.toContain('attached');

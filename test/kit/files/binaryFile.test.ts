@@ -22,7 +22,7 @@ const pagesOf = (sizes: number[], after?: () => void) =>
 describe.each(MODES)('in the binary store %s', (mode) => {
 	beforeAll(async () => await useBinaryMode(mode));
 
-	it('stores a text as UTF-8, with what stands beside it', async () => {
+	it('stores a text as UTF-8, with what appears beside it', async () => {
 		const operation = itemOperation({
 			fields: {},
 			run: async () =>
@@ -54,7 +54,7 @@ describe.each(MODES)('in the binary store %s', (mode) => {
 		expect((await readBinary(empty.items[0])).toString()).toBe('');
 	});
 
-	it('hands on the error of a page, as the kit explains it', async () => {
+	it('passes on the error of a page, as the kit explains it', async () => {
 		const broken = pagesOf([2, 2], () => {
 			throw new TransportError('connectionLost', 'GET /things', 'the line went dead', false);
 		});

@@ -50,7 +50,7 @@ describe('a line that names the delimiter', () => {
 		await expectRows(text, [EMPTY, ['a, b, c', 'd'], ['1', '2']]);
 	});
 
-	it('may stand below empty lines', async () => {
+	it('may appear below empty lines', async () => {
 		const text = '\r\n\nsep=;\nEmail;Name\nann@example.com;Ann\n';
 		await expectRows(text, [EMPTY, EMPTY, EMPTY, HEADER, ANN], address);
 	});

@@ -116,7 +116,7 @@ it.each(['a,b\r\n1,"2"\r\n3,"4" \r\n', 'a,b\n"1" ,"2" \n"3", 4\n'])(
 	},
 );
 
-it('gives up on a quote that swallows the file', async () => {
+it('abandons a quote that swallows the file', async () => {
 	const text = `a,b\n1,"2\n${'x,y\n'.repeat(300_000)}`;
 	await expect(read(text, 65_536)).rejects.toThrow('Row 2 of the file has a quote');
 });
@@ -134,7 +134,7 @@ function endless(start = '') {
 	return { read, pieces: pieces() };
 }
 
-it('gives up on a file without lines before it fills the memory', async () => {
+it('abandons a file without lines before it fills the memory', async () => {
 	const { read: seen, pieces } = endless();
 	await expect(collect(readCsvRows(pieces))).rejects.toMatchObject({
 		message: 'The file has no line break in its first 1000000 characters',
@@ -143,7 +143,7 @@ it('gives up on a file without lines before it fills the memory', async () => {
 	expect(seen.pieces).toBe(16);
 });
 
-it('gives up on a row without an end before it fills the memory', async () => {
+it('abandons a row without an end before it fills the memory', async () => {
 	const { read: seen, pieces } = endless('a,b\n1,2\n3,"4');
 	await expect(collect(readCsvRows(pieces))).rejects.toThrow('Row 3 of the file has a quote');
 	expect(seen.pieces).toBe(16);

@@ -20,7 +20,7 @@ async function read(digest: FileDigest, bytes: Buffer, size = 1000) {
 
 const file = Buffer.from(Array.from({ length: 200_000 }, (_, index) => index % 251));
 
-it('hands on the bytes of a file, as often as it is read and in whatever pieces', async () => {
+it('passes on the bytes of a file, as often as it is read and in whatever pieces', async () => {
 	const digest = new FileDigest();
 	for (const size of [1000, 65_536, 300_000]) {
 		const blocks = await collect(digest.check(pieces(file, size), changed));

@@ -57,7 +57,7 @@ describe('CSV', () => {
 		);
 	});
 
-	it('gives back every value, whatever it holds', async () => {
+	it('returns every value, whatever it contains', async () => {
 		const value = fc.oneof(
 			fc.constantFrom(...NASTY),
 			fc.string({ unit: 'grapheme', minLength: 1 }),
@@ -134,7 +134,7 @@ describe('CSV', () => {
 		expect(await write([[]], { columns: ['id'] })).toBe('id,other\r\n');
 	});
 
-	it('quotes formulas only when told to', async () => {
+	it('quotes formulas only on request', async () => {
 		const page = [{ phone: '+39 02', sum: '=1+1', plain: 'a-b' }];
 		expect(await write([page])).toBe('phone,sum,plain,other\r\n+39 02,=1+1,a-b,\r\n');
 		const escaped = await write([page], { escapeFormulas: true });

@@ -14,7 +14,7 @@ async function* pagesOf(sizes: number[], asked: number[] = []): AsyncGenerator<I
 }
 
 describe('takeRecords', () => {
-	it('gives the first records, as many as wanted or there are', async () => {
+	it('returns the first records, as many as needed or there are', async () => {
 		const sizes = fc.array(fc.nat(5));
 		await fc.assert(
 			fc.asyncProperty(sizes, fc.integer({ min: 1, max: 30 }), async (pages, limit) => {
@@ -25,7 +25,7 @@ describe('takeRecords', () => {
 		);
 	});
 
-	it('asks for no page beyond the limit', async () => {
+	it('requests no page beyond the limit', async () => {
 		const asked: number[] = [];
 		await collect(takeRecords(pagesOf([2, 2, 2, 2], asked), 4));
 		expect(asked).toEqual([0, 1]);

@@ -69,7 +69,7 @@ function written(rows: unknown[][], change: (book: WorkBook) => void = () => {})
 const formatted = (v: number, z: string): CellObject => ({ t: 'n', v, z });
 
 describe('texts', () => {
-	it('arrive as they are, whatever they hold', () => {
+	it('arrive as they are, whatever they contain', () => {
 		const values = ['Zoë, "Z"', 'two\nlines', "'t Hart", '=1+1', '007', ' blank ', 'a & <b>', '😀'];
 		const { csv } = read(written([['Email'], values]));
 		expect(csv).toBe('Email\n"Zoë, ""Z""","two\nlines",\'t Hart,=1+1,007," blank ",a & <b>,😀\n');
@@ -214,7 +214,7 @@ describe('rows', () => {
 	});
 });
 
-describe('a workbook that can not be used is refused, with what helps', () => {
+describe('a workbook that cannot be used is refused, with what helps', () => {
 	const damaged = (what: string) => [`'${NAME}' is damaged: ${what}`, HELP];
 
 	it.each<[string, Uint8Array, string[]]>([

@@ -139,7 +139,7 @@ describe('a request', () => {
 		expect(sent[0]?.options.url).toBe('https://api.example.com/things?limit=1');
 	});
 
-	it('is told to who observes, and may be stopped there', async () => {
+	it('is reported to observers, and may be stopped there', async () => {
 		const { client, sent } = clientWith([status(503), ok('{"a":1}')]);
 		const seen: Array<HttpResponse | string> = [];
 		const observed = client.observedBy({
@@ -229,7 +229,7 @@ describe('a repetition', () => {
 		return sent.length;
 	};
 
-	it('is made as often as agreed, where it does no harm', async () => {
+	it('is made as often as configured, where it does no harm', async () => {
 		expect(await tries(status(503), get)).toBe(3);
 		expect(await tries(status(503), post)).toBe(1);
 		expect(await tries(status(503), { ...post, idempotent: true })).toBe(3);
@@ -256,7 +256,7 @@ describe('a repetition', () => {
 		jest.restoreAllMocks();
 	});
 
-	it('waits as long as the server asks, and no longer than agreed', async () => {
+	it('waits as long as the server asks, and no longer than allowed', async () => {
 		const { client, sent } = clientWith([status(429, { 'retry-after': '7' }), ok()]);
 		const sending = client.send(get, decode);
 		await jest.advanceTimersByTimeAsync(6999);
@@ -445,7 +445,7 @@ describe('secrets', () => {
 	});
 });
 
-it('hands on what has nothing to do with the network', async () => {
+it('passes on what has nothing to do with the network', async () => {
 	const error = new Error('Node does not have any credentials set');
 	const { client, sent } = clientWith([
 		() => {
@@ -486,7 +486,7 @@ describe('a body that is read piece by piece', () => {
 		return outcome.ok ? outcome.value : outcome.error;
 	}
 
-	it('is asked for as a stream', async () => {
+	it('is requested as a stream', async () => {
 		const { client, sent } = clientWith([streamed(['a', 'b', 'c'])]);
 		expect(await received(client)).toBe('abc');
 		expect(sent[0]?.options).toMatchObject({ method: 'GET', encoding: 'stream' });
@@ -498,7 +498,7 @@ describe('a body that is read piece by piece', () => {
 		expect(await received(clientWith([ok('', { body: undefined })]).client)).toBe('');
 	});
 
-	it('is read anew from its start where it breaks off', async () => {
+	it('is read again from its start where it breaks off', async () => {
 		const long = 'x'.repeat(100_000);
 		const { client, sent } = clientWith([streamed([long], lost()), streamed([long, 'end'])]);
 		const seen: number[] = [];
@@ -513,7 +513,7 @@ describe('a body that is read piece by piece', () => {
 		expect(sent).toHaveLength(2);
 	});
 
-	it('ends with what it broke off with, whatever became of that on the way', async () => {
+	it('ends with what it broke off with, whatever happened to that on the way', async () => {
 		const { client, sent } = clientWith([streamed(['x'.repeat(100_000)], lost())]);
 		const error = await received(client, async (pieces) => {
 			try {
@@ -538,7 +538,7 @@ describe('a body that is read piece by piece', () => {
 		expect(sent).toHaveLength(1);
 	});
 
-	it('is an error where the server refuses, and is asked for again where that helps', async () => {
+	it('is an error if the server refuses, and is requested again if that helps', async () => {
 		const no = streamed(['{"message":', '"no"}'], undefined, { statusCode: 404 });
 		expect(await received(clientWith([no]).client)).toMatchObject({
 			status: 404,

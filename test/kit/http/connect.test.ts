@@ -131,7 +131,7 @@ describe('a client', () => {
 describe('a request for JSON', () => {
 	const request = { method: 'POST', target: '/things' } as const;
 
-	it('asks for JSON', () => {
+	it('requests JSON', () => {
 		expect(buildJsonRequest(request)).toEqual({
 			...request,
 			headers: { Accept: 'application/json' },

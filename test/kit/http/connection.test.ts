@@ -24,7 +24,7 @@ const chosen = {
 	requestTimeout: 1000,
 };
 
-it('is modest where the user sets nothing', () => {
+it('is modest if the user sets nothing', () => {
 	expect(readConnection({})).toEqual(modest);
 	expect(readConnection(undefined)).toEqual(modest);
 	expect(readConnection({ customizeConnection: true })).toEqual(modest);

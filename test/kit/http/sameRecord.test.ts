@@ -13,7 +13,7 @@ const COLLECTIONS: Collection[] = [
 const check = (request: string, record: object, sent?: object) =>
 	requireSameRecord(record as never, { request, mayHaveActed: false }, COLLECTIONS, sent as never);
 
-it('passes the record that was asked for, by the ID of its path, and those that belong to no collection', () => {
+it('passes the record that was requested, by the ID of its path, and those that belong to no collection', () => {
 	expect(check('GET /contacts/7', { contact_id: 7 })).toEqual({ contact_id: 7 });
 	expect(check('PUT /contacts/a%20b', { contact_id: 'A B' })).toEqual({ contact_id: 'A B' });
 	expect(check('GET /contacts/counts', { total: 1 })).toEqual({ total: 1 });

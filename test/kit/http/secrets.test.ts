@@ -81,7 +81,7 @@ it('leaves addresses alone that a careless password is part of', () => {
 	expect(blanker.blankData(link)).toBe(link);
 });
 
-it('changes nothing where nothing is secret', () => {
+it('changes nothing if nothing is secret', () => {
 	expect(new SecretBlanker([]).blank('a***b')).toBe('a***b');
 	const body = JSON.stringify({ token: TOKEN.slice(1) });
 	expect(new SecretBlanker([TOKEN]).blankData(body)).toBe(body);

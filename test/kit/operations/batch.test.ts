@@ -41,7 +41,7 @@ it('refuses a parameter that depends on the item, before anything runs', async (
 	expect(run).not.toHaveBeenCalled();
 });
 
-it('takes a parameter of the item where there is but one', async () => {
+it('takes a parameter of the item if there is but one', async () => {
 	const { json } = await runOperation(inPairs(), { name: '={{ $json.n }}' }, { json: numbered(1) });
 	expect(json).toEqual([{ name: expect.any(String), api: 'api' }]);
 });
@@ -60,12 +60,12 @@ it('says after an error what was done', async () => {
 	});
 });
 
-it('says nothing of what was done where nothing was', async () => {
+it('says nothing of what was done if nothing was', async () => {
 	const { error } = await runOperation(inPairs(0), {}, { json: numbered(5) });
 	expect(error).toMatchObject({ message: 'The server is full', description: 'Wait.' });
 });
 
-it('hands on what was done and the error, with Continue on Fail', async () => {
+it('passes on what was done and the error, with Continue on Fail', async () => {
 	const options = { json: numbered(5), continueOnFail: 'continueRegularOutput' as const };
 	const { items } = await runOperation(inPairs(2), { name: 'n' }, options);
 	expect(items).toEqual([
@@ -86,7 +86,7 @@ it("sends the error through n8n's error output", async () => {
 	);
 });
 
-it('hands on an error for all items when each has a record already', async () => {
+it('passes on an error for all items when each has a record already', async () => {
 	const operation = batchOperation({
 		fields: {},
 		async *run() {
@@ -149,7 +149,7 @@ describe('with Retry On Fail', () => {
 		expect(error?.description).toBe('Wait. Done before: first; second.');
 	});
 
-	it('hands on what an earlier try did as if this one had', async () => {
+	it('passes on what an earlier try did as if this one had', async () => {
 		let tries = 0;
 		const operation = batchOperation({
 			fields: {},

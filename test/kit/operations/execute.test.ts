@@ -11,7 +11,7 @@ it('connects once for all items', async () => {
 	expect(connect).toHaveBeenCalledTimes(1);
 });
 
-it('tells of connection options that an old workflow still stores', async () => {
+it('reports connection options that an old workflow still stores', async () => {
 	const options = { concurrency: 6, retries: 0, timeout: 5, other: 1 };
 	const { hints, json } = await runOperation(echo, { options });
 	expect(json).toEqual([{ api: 'api' }]);
@@ -44,7 +44,7 @@ it("knows the product's errors", async () => {
 	});
 });
 
-it('hands on what connecting tells', async () => {
+it('passes on what connecting tells', async () => {
 	const connect = async (_functions: unknown, hint: (text: string) => void) => {
 		hint('The proxy is slow');
 		return await Promise.resolve(dummyApi);

@@ -114,7 +114,7 @@ describe('an error', () => {
 			return { n };
 		});
 
-	it('ends the run, waits for what is under way, and says what was done', async () => {
+	it('ends the run, waits for what is in progress, and says what was done', async () => {
 		const done: number[] = [];
 		const { opened, open } = gate();
 		const operation = numberOperation(async (n) => {
@@ -236,7 +236,7 @@ describe('Stop', () => {
 	);
 });
 
-it('tells each hint once, with the number of items', async () => {
+it('reports each hint once, with the number of items', async () => {
 	const operation = numberOperation(async (n, hint) => {
 		hint('same');
 		if (n === 1) hint('special');

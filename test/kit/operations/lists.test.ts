@@ -63,7 +63,7 @@ describe('how many records', () => {
 });
 
 describe('with several input items', () => {
-	it.each([1, 2])('runs once for %i, and says so where there are several', async (count) => {
+	it.each([1, 2])('runs once for %i, and says so if there are several', async (count) => {
 		const asked: string[] = [];
 		const parameters = { ...raw, which: 'same' };
 		const { hints } = await runOperation(listOf(3, asked), parameters, { json: numbered(count) });
@@ -201,7 +201,7 @@ describe('an error in the middle', () => {
 		expect(asked).toEqual(['0 0', '0 1', '0 2']);
 	});
 
-	it('with Continue on Fail hands on what came before it, then the error, and goes on', async () => {
+	it('with Continue on Fail passes on what came before it, then the error, and continues', async () => {
 		const { items } = await runOperation(listOf(95, [], 1), parameters, {
 			json: numbered(2),
 			continueOnFail: 'continueRegularOutput',

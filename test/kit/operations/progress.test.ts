@@ -24,7 +24,7 @@ it.each<[ItemProgress[], string | undefined]>([
 	],
 ])('%j', (items, text) => expect(describeProgress(items, 'Hub')).toBe(text));
 
-it('names ten ranges at the most', () => {
+it('names ten ranges at most', () => {
 	const items = Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? done : not()));
 	expect(describeProgress(items, 'Hub')).toContain(
 		'30 of 60 items were done: items 0, 2, 4, 6, 8, 10, 12, 14, 16, 18 and others.',

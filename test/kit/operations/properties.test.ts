@@ -32,7 +32,7 @@ function placed(operations: Record<string, Fields>): Array<[string, unknown]> {
 }
 
 describe('fields of several operations', () => {
-	it('stand once where they are shared', () => {
+	it('appear once where they are shared', () => {
 		expect(placed({ get: { a, b }, update: { a, b } })).toEqual([
 			['a', ['get', 'update']],
 			['b', ['get', 'update']],
@@ -179,7 +179,7 @@ it('a resource shows only its own fields', () => {
 	]);
 });
 
-it('a field of several resources stands once, also where one lacks an operation of the other', () => {
+it('a field of several resources appears once, also where one lacks an operation of the other', () => {
 	const properties = toResourceProperties([
 		{ value: 'one', name: 'One', operations: [operation('get', { a })] },
 		{ value: 'two', name: 'Two', operations: [operation('update', { a })] },

@@ -22,7 +22,7 @@ it('follows the links to the last page', async () => {
 	expect(asked).toEqual([undefined, 'b', 'c']);
 });
 
-it('asks for nothing more when the reader has enough', async () => {
+it('requests nothing more when the reader has enough', async () => {
 	const { asked, fetchPage } = listOf({ first: 'b', b: 'c' });
 	for await (const page of readLinkedPages({ fetchPage, request })) {
 		if (page.items.includes('b')) break;
@@ -30,7 +30,7 @@ it('asks for nothing more when the reader has enough', async () => {
 	expect(asked).toEqual([undefined, 'b']);
 });
 
-it('ends with an error where a list goes on and on without records', async () => {
+it('ends with an error where a list continues endlessly without records', async () => {
 	const fetchPage = async (next = '0'): Promise<LinkedPage<string>> => ({
 		items: [],
 		next: String(Number(next) + 1),
@@ -75,7 +75,7 @@ it.each([
 	expect(read).toEqual(expected);
 });
 
-it('ends with an error where a page comes twice', async () => {
+it('ends with an error where a page is sent twice', async () => {
 	const pages = [
 		{ items: [{ id: '1', at: 1 }, { a: 2 }], next: 'b' },
 		{ items: [{ id: '1', at: 1 }, { a: 3 }], next: 'c' },
@@ -92,7 +92,7 @@ it('ends with an error where a page comes twice', async () => {
 	expect(read).toEqual([{ id: '1', at: 1 }, { a: 2 }, { id: '1', at: 1 }, { a: 3 }]);
 });
 
-it('reads empty pages, one after the other', async () => {
+it('reads empty pages, one after another', async () => {
 	const pages = [{ items: [], next: 'b' }, { items: [], next: 'c' }, { items: [1] }];
 	const fetchPage = async () => pages.shift() ?? { items: [] };
 	const read = await collect(readLinkedPages<LinkedPage<number>>({ fetchPage, request }));

@@ -25,7 +25,7 @@ function served(total: number, size: number) {
 	return { asked, peak, fetchPage };
 }
 
-it('hands on every record once and in order, never more requests at once than agreed', async () => {
+it('passes on every record once and in order, never more requests at once than allowed', async () => {
 	const size = fc.integer({ min: 1, max: 10 });
 	await fc.assert(
 		fc.asyncProperty(fc.nat(200), size, size, async (total, pageSize, concurrency) => {
@@ -77,7 +77,7 @@ it('fetches nothing more after a page that failed', async () => {
 	expect(Math.max(...asked)).toBeLessThanOrEqual(4);
 });
 
-it('fetches ahead while the reader is busy, up to as many pages as agreed', async () => {
+it('fetches ahead while the reader is busy, up to as many pages as configured', async () => {
 	const { asked, fetchPage } = served(100, 1);
 	const pages = readNumberedPages({ fetchPage, concurrency: 3, request: 'GET /x' });
 	await pages.next();
@@ -89,7 +89,7 @@ it('fetches ahead while the reader is busy, up to as many pages as agreed', asyn
 	await pages.return(undefined);
 });
 
-it('asks for nothing more when the reader has enough', async () => {
+it('requests nothing more when the reader has enough', async () => {
 	const { asked, fetchPage } = served(100, 1);
 	for await (const page of readNumberedPages({ fetchPage, concurrency: 2, request: 'GET /x' })) {
 		if (page.number === 4) break;
@@ -160,7 +160,7 @@ describe('a server that sends something else than asked', () => {
 		});
 	});
 
-	it('also in place of the first page', async () => {
+	it('also instead of the first page', async () => {
 		const { seen } = await read((page) => ({ ...page, number: page.number + 1 }));
 		expect(seen).toEqual([]);
 	});
@@ -186,7 +186,7 @@ it('is content with empty pages: a list may shrink while it is read', async () =
 	expect((await collect(pages)).map(({ items }) => items.length)).toEqual([5, 5, 0, 0, 0]);
 });
 
-it('hands on the pages before one that fails, then its error', async () => {
+it('passes on the pages before one that fails, then its error', async () => {
 	const { fetchPage } = served(50, 5);
 	const seen: number[] = [];
 	const reading = (async () => {

@@ -78,7 +78,7 @@ beforeEach(() => {
 
 const start = (parameters = {}, options = {}) => pollingNode(probeNode(probe), parameters, options);
 
-it('gives null when there is nothing, and items when there is something', async () => {
+it('returns null when there is nothing, and items when there is something', async () => {
 	const trigger = start();
 	expect(await trigger.activate()).toBeNull();
 	probe.act = async () => await Promise.resolve([{ a: 1 }, { a: 2 }]);
@@ -122,7 +122,7 @@ it('runs polls of different nodes side by side', async () => {
 	expect(found).toEqual([[{ a: 1 }], [{ a: 1 }]]);
 });
 
-it('polls while the editor fetches examples, once at a time all the same', async () => {
+it('polls while the editor fetches examples, still one at a time', async () => {
 	const trigger = start();
 	await trigger.activate();
 	probe.act = async () => {
@@ -136,7 +136,7 @@ it('polls while the editor fetches examples, once at a time all the same', async
 	expect(await poll).toEqual([{ a: 1 }]);
 });
 
-it('lets the editor fetch examples while a poll is under way', async () => {
+it('lets the editor fetch examples while a poll is in progress', async () => {
 	const trigger = start();
 	await trigger.activate();
 	const examples = await Promise.all([trigger.poll(), trigger.fetchTestEvent()]);

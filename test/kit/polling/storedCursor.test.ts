@@ -44,7 +44,7 @@ it('what is stored is read as a copy, so that a poll that fails has moved nothin
 });
 
 it.each([{ event: 'customerCreated' as const }, { start: '2026-06-01' }, { account: 'w/m' }])(
-	'begins anew when the settings ask for something else: %j',
+	'starts over when the settings ask for something else: %j',
 	(change) => {
 		expect(readCursor(remembered(), { ...subject, ...change }, 'f')).toBeUndefined();
 	},
@@ -57,7 +57,7 @@ it.each([
 	['another format', remembered({ version: 2 })],
 	['no cursor', remembered({ cursor: undefined })],
 	['a list as cursor', remembered({ cursor: [] })],
-])('begins anew where %s is stored', (_what, data) => {
+])('starts over where %s is stored', (_what, data) => {
 	expect(readCursor(data as IDataObject, subject, 'f')?.cursor).toBeUndefined();
 });
 
@@ -80,7 +80,7 @@ it.each([
 	expect(hasTimes(stored, ['a', 'b'])).toBe(expected);
 });
 
-it('knows what was handed on by any ID, and takes nothing inherited for it', () => {
+it('knows what was passed on by any ID, and takes nothing inherited for it', () => {
 	expect(getSeenTime({ a: 1 }, 'a')).toBe(1);
 	expect(getSeenTime({ a: 1 }, 'b')).toBeUndefined();
 	expect(getSeenTime({ a: 1 }, 'toString')).toBeUndefined();

@@ -105,7 +105,7 @@ describe('a mark', () => {
 		expect(addWatermark([], mark(3000, 30), 31, OVERLAP)).toEqual([]);
 	});
 
-	it('is one of thirty at the most', () => {
+	it('is one of thirty at most', () => {
 		const watermarks = Array.from({ length: 29 }, (_, n) => mark(n * 100, n));
 		const full = addWatermark(watermarks, mark(2900, 29), 0, OVERLAP);
 		expect(full).toHaveLength(30);

@@ -134,7 +134,7 @@ it('takes time in proportion to the items, where all are paired with all', () =>
 	expect(visited(ancestry, 'B')).toHaveLength(2 * count);
 });
 
-it('knows which nodes failed and went on', () => {
+it('knows which nodes failed and continued', () => {
 	const ancestry = ancestryOf({
 		A: [{ outputs: [[['a']]] }],
 		B: [{ outputs: [[['b', 0]]], sources: first, error: 'disk full' }],

@@ -21,7 +21,7 @@ it('knows of nothing at first', () => {
 	expect([journal.state, journal.refusedToRepeat]).toEqual(['none', false]);
 });
 
-it('gives the response of an earlier try, and a copy each time', async () => {
+it('returns the response of an earlier try, and a copy each time', async () => {
 	const response = { id: '7', tags: ['a'] };
 	expect(await journal.write(POST, false, send(response))).toBe(response);
 	expect(journal.state).toBe('done');
@@ -51,7 +51,7 @@ it('sends again what was refused', async () => {
 	expect(await journal.write(POST, false, send('now'))).toBe('now');
 });
 
-it('gives the error of an earlier try where nobody knows what became of it', async () => {
+it('returns the error of an earlier try if nobody knows what became of it', async () => {
 	await expect(journal.write(POST, false, fail(true))).rejects.toBe(failure);
 	expect([journal.state, journal.refusedToRepeat]).toEqual(['unknown', false]);
 	for (let tries = 0; tries < 2; tries++) {
@@ -73,7 +73,7 @@ it('sends an idempotent write again, and says that it may have been carried out'
 	expect([sentBefore, journal.state]).toEqual([true, 'done']);
 });
 
-it('a write is open while it is under way, and not before', async () => {
+it('a write is open while it is in progress, and not before', async () => {
 	const states: string[] = [];
 	await journal.write(POST, false, async (write) => {
 		states.push(journal.state);

@@ -17,7 +17,7 @@ describe('holdsExpression', () => {
 		);
 	});
 
-	it('finds none where there is none', () => {
+	it('finds none if there is none', () => {
 		fc.assert(
 			fc.property(withoutExpression, (value) => {
 				expect(holdsExpression(value)).toBe(false);

@@ -8,7 +8,7 @@ it.each([
 	expect(formatCount(number, 'contact')).toBe(expected);
 });
 
-it('takes a plural that is another word', () => {
+it('accepts a plural that is another word', () => {
 	expect(formatCount(1, 'activity', 'activities')).toBe('1 activity');
 	expect(formatCount(3, 'activity', 'activities')).toBe('3 activities');
 });

@@ -67,7 +67,7 @@ describe('isUsableJson', () => {
 		expect(isUsableJson(nested(10_000, open, close))).toBe(false);
 	});
 
-	it('takes everything that has no depth', () => {
+	it('accepts everything that has no depth', () => {
 		for (const value of [null, undefined, 1, 'a', true, [], {}, [null]]) {
 			expect(isUsableJson(value)).toBe(true);
 		}
@@ -132,7 +132,7 @@ describe('setAt and valueAt', () => {
 		);
 	});
 
-	it('makes the objects on the way, also in place of a value', () => {
+	it('makes the objects on the way, also instead of a value', () => {
 		const target: IDataObject = { a: 'text', keep: 1 };
 		setAt(target, 'a.b.c', 2);
 		setAt(target, 'a.b.d', 3);

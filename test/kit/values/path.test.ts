@@ -46,7 +46,7 @@ describe('path', () => {
 		});
 	});
 
-	it('takes a template without values', () => {
+	it('accepts a template without values', () => {
 		expect(path`/customers`).toBe('/customers');
 	});
 });
@@ -59,7 +59,7 @@ describe('encodeQuery', () => {
 		fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }),
 	);
 
-	it('encodes in full: every reader gets the values back, and nothing stands there raw', () => {
+	it('encodes in full: every reader gets the values back, and nothing appears there raw', () => {
 		fc.assert(
 			fc.property(fc.dictionary(fc.string({ minLength: 1 }), value), (query) => {
 				const text = encodeQuery(query);
@@ -93,7 +93,7 @@ describe('encodeQuery', () => {
 });
 
 it.each(['NaN', 'undefined', '[object Object]'])(
-	"%j, as expressions give it, isn't an ID",
+	"%j, as returned by an expression, isn't an ID",
 	(value) => {
 		expect(() => path`/customers/${value}`).toThrow(`The ID '${value}' can't be used`);
 	},

@@ -22,14 +22,14 @@ describe('reading', () => {
 		expect(root.children.map(({ attributes }) => attributes)).toEqual([{}, { k: '2', l: '<' }, {}]);
 	});
 
-	it('hands on the children of the root, each as a whole', () => {
+	it('passes on the children of the root, each as a whole', () => {
 		const taken: XmlElement[] = [];
 		const root = parseXml('<a k="v">1<b><c>2</c></b><d/></a>', (child) => taken.push(child));
 		expect(taken).toEqual(parseXml('<a><b><c>2</c></b><d/></a>').children);
 		expect(root).toMatchObject({ name: 'a', attributes: { k: 'v' }, children: [], text: '1' });
 	});
 
-	it('says what is wrong after children that were handed on', () => {
+	it('says what is wrong after children that were passed on', () => {
 		const taken: XmlElement[] = [];
 		const take = (child: XmlElement) => taken.push(child);
 		expect(() => parseXml('<a><b/><c></a>', take)).toThrow(XmlError);
@@ -40,7 +40,7 @@ describe('reading', () => {
 		expect(() => parseXml('<a>\n<b></a>')).toThrow('2:7: unexpected close tag');
 	});
 
-	it('takes a byte order mark', () => {
+	it('accepts a byte order mark', () => {
 		expect(parseXml('\uFEFF<?xml version="1.0"?><a/>').name).toBe('a');
 	});
 

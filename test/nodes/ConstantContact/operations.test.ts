@@ -32,7 +32,7 @@ it('the menus offer every resource and operation that saved workflows may hold, 
 });
 
 describe.each(all)('%s: %s', (resource, operation, { parameters, items, requests }) => {
-	it('sends what it must, and hands on what its schema says', async () => {
+	it('sends what it must, and passes on what its schema says', async () => {
 		const { output } =
 			resources
 				.find(({ value }) => value === resource)

@@ -103,7 +103,7 @@ it('8: a rotated token that is lost on its way is said to have ended, with the s
 describe('9: two holders of one connection', () => {
 	const copyOf = () => ({ constantContactOAuth2Api: connectedCredential(node.account) });
 
-	it('with rotating tokens, the second one has to connect anew; with others both go on', async () => {
+	it('with rotating tokens, the second one has to connect again; with others both continue', async () => {
 		const copy = copyOf();
 		node.account.expireAccessTokens();
 		expect((await readLists()).error).toBeUndefined();
@@ -112,7 +112,7 @@ describe('9: two holders of one connection', () => {
 		expect((await readLists()).error).toBeUndefined();
 	});
 
-	it('with long lived tokens both go on', async () => {
+	it('with long lived tokens both continue', async () => {
 		await node.close();
 		node = await connectNode({ constantContactV3: { refreshTokens: 'longLived' } });
 		const copy = copyOf();
@@ -133,7 +133,7 @@ describe('11: a menu', () => {
 		expect(node.requests()).toHaveLength(1);
 	});
 
-	it('says that four requests a second are allowed, and is not empty without a word', async () => {
+	it('says that four requests a second are allowed, and is not empty silently', async () => {
 		node.sandbox.faults.add({ do: { kind: 'status', status: 429 } });
 		const asked = resourceMapperFields(ConstantContact, 'getContactFields', {
 			credentials: {
@@ -150,7 +150,7 @@ describe('11: a menu', () => {
 	});
 });
 
-it('12: the quota of the day stops a run at once, and says when it begins anew', async () => {
+it('12: the daily quota stops a run at once, and says when it starts over', async () => {
 	node.account.options.dailyLimit = 3;
 	const items = Array.from({ length: 20 }, (_, at) => ({ email: `new${at}@example.com` }));
 	const { error } = await run(
@@ -178,7 +178,7 @@ it.each([50, 500, 501])('13: a list of %i members is read whole', async (members
 	expect(first).toHaveLength(1);
 });
 
-describe('14: custom fields of which the labels are nearly the same', () => {
+describe('14: custom fields whose labels are nearly the same', () => {
 	let plain: string;
 	let dashed: string;
 	beforeEach(async () => {
@@ -187,7 +187,7 @@ describe('14: custom fields of which the labels are nearly the same', () => {
 	});
 	const idOf = (key: string) => key.slice('cf:'.length);
 
-	it('are told apart by the exact label', async () => {
+	it('are distinguished by the exact label', async () => {
 		const items = [{ email: 'new@example.com', 'T-Shirt': 'L', 'T Shirt': 'S' }];
 		const { error } = await run('create', { contactFields: fromItem }, items);
 		expect(error).toBeUndefined();
@@ -269,7 +269,7 @@ describe('19: who added a person', () => {
 			lists: [list().id],
 		});
 
-	it('decides which mails go out', async () => {
+	it('decides which emails are sent', async () => {
 		const create = async (email: string, createSource: string) =>
 			await run('create', {
 				contactFields: form({ email_address: email }),
@@ -281,7 +281,7 @@ describe('19: who added a person', () => {
 		expect(node.account.mails.length).toBeGreaterThan(0);
 	});
 
-	it('waits for the confirmation where the account wants it', async () => {
+	it('waits for the confirmation if the account wants it', async () => {
 		node.account.options.confirmedOptIn = true;
 		expect((await signUp()).error).toBeUndefined();
 		expect(node.account.contact('new@example.com')?.email?.permission).toBe('pending_confirmation');

@@ -29,7 +29,7 @@ describe.each(cases)(
 			['white space', '={{ " " }}'],
 			['an error inside', '={{ DateTime.fromISO($json.missing.trim()) }}'],
 		])(
-			'is an error, and sends nothing, where the expression gives %s',
+			'is an error, and sends nothing, if the expression returns %s',
 			async (_what, expression) => {
 				const { error, json } = await node.run(resource, operation, withValue(expression));
 				expect(error?.message).toMatch(`'${label}' `);
@@ -39,7 +39,7 @@ describe.each(cases)(
 		);
 
 		if (collection === 'filters') {
-			it('is none where the user says so', async () => {
+			it('is none if the user says so', async () => {
 				const filters = { [name]: '={{ $json.missing }}', emptyFilter: 'none' };
 				const { error } = await node.run(resource, operation, {
 					...withValue(undefined),
@@ -52,7 +52,7 @@ describe.each(cases)(
 	},
 );
 
-it('all contacts of a list come where the date is left empty by hand', async () => {
+it('all contacts of a list come if the date is left empty by hand', async () => {
 	const { json, error } = await node.run('contact', 'getAll', {
 		select: 'listType',
 		filters: { updatedSince: '' },

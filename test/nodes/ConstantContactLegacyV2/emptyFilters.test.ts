@@ -43,7 +43,7 @@ describe.each(cases)(
 			['white space', '={{ " " }}'],
 			['an error inside', '={{ DateTime.fromISO($json.missing.trim()) }}'],
 		])(
-			'is an error, and sends nothing, where the expression gives %s',
+			'is an error, and sends nothing, if the expression returns %s',
 			async (_what, expression) => {
 				const { error, json } = await node.run(resource, operation, withValue(expression));
 				expect(error?.message).toMatch(`'${label}' `);
@@ -53,7 +53,7 @@ describe.each(cases)(
 		);
 
 		if (collection === 'filters') {
-			it('is none where the user says so', async () => {
+			it('is none if the user says so', async () => {
 				const filters = { [name]: '={{ $json.missing }}', emptyFilter: 'none' };
 				const { error } = await node.run(resource, operation, {
 					...withValue(undefined),
@@ -79,7 +79,7 @@ it.each([
 	expect(json).toHaveLength(60);
 });
 
-it('a list picked by hand whose ID an expression gives is one', async () => {
+it('a list picked by hand whose ID an expression returns is one', async () => {
 	const { json, error } = await node.run(
 		'contact',
 		'getAll',

@@ -35,7 +35,7 @@ it('the menus offer every resource and operation that saved workflows may hold, 
 });
 
 describe.each(all)('%s: %s', (resource, operation, { parameters, items, requests }) => {
-	it('exists, sends what it must, and hands on what its schema says', async () => {
+	it('exists, sends what it must, and passes on what its schema says', async () => {
 		const { output } = operationOf(resource, operation) ?? {};
 		if (output === undefined) throw new Error('There is no such operation');
 		const values = { simplify: false, ...(await parameters?.(node)) };
@@ -59,7 +59,7 @@ it.each([
 	['event', 'get'],
 	['registrant', 'getAll'],
 	['registrant', 'get'],
-])('%s: %s says that EventSpot was retired, and asks once', async (resource, operation) => {
+])('%s: %s says that EventSpot was retired, and sends one request', async (resource, operation) => {
 	const values = (await OPERATIONS[resource]?.[operation]?.parameters?.(node)) ?? {};
 	node.account.options.eventsGone = true;
 	const { error, items } = await node.run(resource, operation, values);

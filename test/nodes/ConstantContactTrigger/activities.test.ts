@@ -24,7 +24,7 @@ async function start(): Promise<string> {
 
 const idsOf = (found: Array<{ activity_id?: unknown }>) => found.map(({ activity_id: id }) => id);
 
-it('hands on each bulk activity once, when it has ended', async () => {
+it('passes on each bulk activity once, when it has ended', async () => {
 	bench.account.options.processingMs = 2.5 * MINUTE;
 	await start();
 	bench.clock.advance(5 * MINUTE);

@@ -40,7 +40,7 @@ const campaignsThatAre = (status: string) =>
 
 const mailOf = (campaignId: string) => bench.account.campaignActivities(campaignId)[0]!;
 
-it('hands on a campaign when it was sent, once, with the sending', async () => {
+it('passes on a campaign when it was sent, once, with the sending', async () => {
 	const [draft] = campaignsThatAre('DRAFT');
 	const trigger = await bench.active('campaignSent');
 	const { id } = mailOf(draft!.id);

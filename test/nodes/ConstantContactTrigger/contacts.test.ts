@@ -15,7 +15,7 @@ describe.each([true, false])('with times that count themselves in: %s', (inclusi
 		bench.account.options.inclusiveTimes = inclusiveTimes;
 	});
 
-	it('hands on each new contact once, those of one second too', async () => {
+	it('passes on each new contact once, those of one second too', async () => {
 		const trigger = await bench.active('contactCreated');
 		const first = [bench.create(), bench.create()];
 		expect(await foundBy(trigger)).toEqual(first);
@@ -27,7 +27,7 @@ describe.each([true, false])('with times that count themselves in: %s', (inclusi
 		expect(await foundBy(trigger)).toEqual([]);
 	});
 
-	it('hands on each change once', async () => {
+	it('passes on each change once', async () => {
 		const trigger = await bench.active('contactUpdated');
 		const id = bench.create();
 		expect(await foundBy(trigger)).toEqual([]);
@@ -40,7 +40,7 @@ describe.each([true, false])('with times that count themselves in: %s', (inclusi
 	});
 });
 
-it('asks for new contacts with one request, a second before what is known', async () => {
+it('requests new contacts with one request, a second before what is known', async () => {
 	const trigger = await bench.active('contactCreated');
 	const { requests } = await bench.nextPoll(trigger);
 	expect(requests).toEqual(['GET /contacts']);
@@ -84,7 +84,7 @@ it('a change and an opt-out between two polls are one item', async () => {
 	expect(await foundBy(trigger)).toEqual([]);
 });
 
-it('hands on who unsubscribes, once, and not who is changed', async () => {
+it('passes on who unsubscribes, once, and not who is changed', async () => {
 	const [first, second] = [bench.create(), bench.create()];
 	bench.clock.advance(HOUR);
 	const trigger = await bench.active('contactUnsubscribed');
@@ -99,7 +99,7 @@ it('hands on who unsubscribes, once, and not who is changed', async () => {
 	expect(await foundBy(trigger)).toEqual([]);
 });
 
-it('hands on who is deleted, once, and again when restored and deleted', async () => {
+it('passes on who is deleted, once, and again when restored and deleted', async () => {
 	const [first, second] = [bench.create(), bench.create()];
 	bench.clock.advance(HOUR);
 	const trigger = await bench.active('contactDeleted');
@@ -141,7 +141,7 @@ it('finds what shows up in lists four minutes later, after others', async () => 
 	expect(await foundBy(trigger)).toEqual([]);
 });
 
-it('begins at a date with all since then, oldest first, as many as a poll may hand on', async () => {
+it('begins at a date with all since then, oldest first, as many as a poll may pass on', async () => {
 	const all = [...bench.account.contacts()]
 		.filter(({ deletedTime }) => deletedTime === undefined)
 		.sort((left, right) => left.createdTime - right.createdTime)

@@ -77,7 +77,7 @@ const parametersOf = (event: TriggerEvent) => (event === 'trackingReceived' ? NA
 const activeOn = async (event: TriggerEvent) => await bench.active(event, parametersOf(event));
 
 describe.each(TRIGGER_EVENTS)('%s', (event) => {
-	it('goes on after a restart, though polls without news are not saved', async () => {
+	it('continues after a restart, though polls without news are not saved', async () => {
 		const trigger = await activeOn(event);
 		const first = await happen(event);
 		expect(await foundBy(trigger)).toEqual([first]);
@@ -94,7 +94,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		expect(await foundBy(trigger)).toEqual([]);
 	});
 
-	it('goes on after a long stop right after its activation', async () => {
+	it('continues after a long stop right after its activation', async () => {
 		const trigger = await activeOn(event);
 		const missed = await happen(event);
 		bench.clock.advance(30 * HOUR);
@@ -102,7 +102,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		expect(await foundBy(trigger)).toEqual([]);
 	});
 
-	it('repeats only what was handed on when n8n crashed before it saved', async () => {
+	it('repeats only what was passed on when n8n crashed before it saved', async () => {
 		const trigger = await activeOn(event);
 		const saved = await happen(event);
 		expect(await foundBy(trigger)).toEqual([saved]);
@@ -167,7 +167,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		['no cursor', same],
 	];
 	it.each(event === 'contactUpdated' ? damages : damages.slice(0, 1))(
-		'begins anew when its memory is damaged, and says so once: %s',
+		'starts over when its memory is damaged, and says so once: %s',
 		async (_what, state) => {
 			const database = { staticData: { 'node:Trigger': { state } } as never, saves: 0 };
 			const trigger = bench.trigger(event, parametersOf(event), { database });

@@ -58,7 +58,7 @@ describe('through n8n', () => {
 		expect(bench.requests()).not.toEqual([]);
 	});
 
-	it('polls all the same where the user says so, and in the editor', async () => {
+	it('polls anyway if the user says so, and in the editor', async () => {
 		const pollTimes = every(5, 'minutes');
 		const triggerOptions = { exceedQuota: true };
 		await bench.active('trackingReceived', { pollTimes, triggerOptions });
@@ -71,7 +71,7 @@ describe('through n8n', () => {
 		await bench.active('contactUpdated', { pollTimes });
 	});
 
-	it('a used up quota ends the poll at once, says when it begins anew, and nothing is missed', async () => {
+	it('a used up quota ends the poll at once, says when it starts over, and nothing is missed', async () => {
 		const trigger = await bench.active('contactCreated');
 		bench.account.options.dailyLimit = 100;
 		bench.account.requestsToday = 100;

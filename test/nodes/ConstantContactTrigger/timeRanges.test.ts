@@ -145,7 +145,7 @@ it.each<[string, (count: number) => number | undefined]>([
 	['tells no count', () => undefined],
 	['counts everything whatever is asked for', () => 12_000],
 	['counts nothing', () => 0],
-])('a service that %s is read all the same', async (_what, total) => {
+])('a service that %s is read anyway', async (_what, total) => {
 	const times = scatter(12_000, (random) => random);
 	const { call } = serve({ times, total });
 	const all = await readAll(call, 0);

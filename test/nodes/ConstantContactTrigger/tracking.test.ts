@@ -47,7 +47,7 @@ const briefly = (records: IDataObject[]) =>
 
 const foundBy = async (trigger: PollingNode) => briefly((await bench.nextPoll(trigger)).found);
 
-it('hands on what recipients do, once, oldest first, with the name of the campaign', async () => {
+it('passes on what recipients do, once, oldest first, with the name of the campaign', async () => {
 	const trigger = await bench.active('trackingReceived', ALL);
 	act(1, { kind: 'em_clicks' });
 	bench.clock.advance(SECOND);

@@ -58,7 +58,7 @@ describe.each(titled)(
 		});
 
 		if (collection === 'filters') {
-			it('is none where the user says so', async () => {
+			it('is none if the user says so', async () => {
 				const { error } = await node.run(resource, operation, {
 					...parameters,
 					filters: { [name]: GIVES_NOTHING, emptyFilter: 'none' },
@@ -181,7 +181,7 @@ describe('conditions', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('of JSON are refused where the expression gives an object without a value', async () => {
+	it('of JSON are refused if the expression returns an object without a value', async () => {
 		const { error } = await node.run('customer', 'getAll', {
 			queryMode: 'json',
 			queryJson:

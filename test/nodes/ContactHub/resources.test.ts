@@ -127,7 +127,7 @@ describe.each(operations)('%s: %s', (resource, value) => {
 		expect(text).not.toBe(action);
 	});
 
-	it('stands in a file of its own, or is declared beside its resource', () => {
+	it('appears in a file of its own, or is declared beside its resource', () => {
 		const folder = join(ROOT, 'nodes/ContactHub', resource);
 		if (existsSync(join(folder, `${value}.ts`))) return;
 		const index = readFileSync(join(folder, 'index.ts'), 'utf8');
@@ -136,7 +136,7 @@ describe.each(operations)('%s: %s', (resource, value) => {
 		);
 	});
 
-	it('says what it costs and what comes out', () => {
+	it('says what it costs and what is output', () => {
 		expect(operation.requests).toMatch(/^[A-Z].*[^.]$/);
 		const { output } = operation;
 		expect(output.type).toBe('object');

@@ -60,7 +60,7 @@ export function describeReading(
 			expect(await node().runOk(resource, 'getAll', parameters)).toEqual([records()[0]]);
 		});
 
-		it('gives nothing for a customer without base data', async () => {
+		it('returns nothing for a customer without base data', async () => {
 			const { id } = node().hub.putCustomer({ externalId: `empty-${resource}` });
 			const { error, items } = await node().run(resource, 'getAll', { customer: byId(id) });
 			expect(error).toBeUndefined();

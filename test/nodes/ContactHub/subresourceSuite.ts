@@ -148,7 +148,7 @@ export function describeSubresource(sample: SubresourceSample): () => ConnectedN
 	});
 
 	describe('update', () => {
-		it('reads, changes what is named, and puts the rest back as it was', async () => {
+		it('reads, changes the given fields and puts the rest back as it was', async () => {
 			const [before, other] = records();
 			const json = await node.runOk(resource, 'update', {
 				customer: byId(customerId),

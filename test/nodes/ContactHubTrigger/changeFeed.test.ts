@@ -105,7 +105,7 @@ describe('where the trigger begins', () => {
 });
 
 describe('a poll', () => {
-	it('goes on after the last change', async () => {
+	it('continues after the last change', async () => {
 		const api = new Changes(5);
 		const found = await changeFeed.read(callOf(api), { offset: 2 });
 		expect(offsetsOf(found.records)).toEqual([3, 4, 5]);
@@ -115,7 +115,7 @@ describe('a poll', () => {
 		expect(next).toMatchObject({ records: [], cursor: { offset: 5 } });
 	});
 
-	it('stays at its time where nothing has come yet', async () => {
+	it('stays at its time if nothing has come yet', async () => {
 		const cursor: ChangeCursor = { timestamp: 0 };
 		const found = await changeFeed.read(callOf(new Changes(0)), cursor);
 		expect(found).toEqual({ records: [], cursor });
@@ -133,7 +133,7 @@ describe('a poll', () => {
 		expect((await changeFeed.read(punctual, { offset: 0 })).records).toHaveLength(9000);
 	});
 
-	it('asks for the kind and the node, and takes the operations that the user wants', async () => {
+	it('requests the kind and the node, and takes the operations that the user wants', async () => {
 		const api = new Changes(6);
 		const changeFilters = { entity: 'event', node: 'n1', operations: ['DELETE'] };
 		const found = await changeFeed.read(callOf(api, { params: { changeFilters } }), { offset: 0 });
@@ -205,7 +205,7 @@ describe('a poll of the trigger', () => {
 		expect(data.state).toMatchObject({ start: '={{ $now }}', cursor: { offset: 3 } });
 	});
 
-	it('hands on a thousand at most, or as many as the user wants', async () => {
+	it('passes on a thousand at most, or as many as the user wants', async () => {
 		const many = trigger(new Changes(1));
 		await many.once();
 		expect(await many.once({ api: new Changes(5000) as never })).toHaveLength(1000);
@@ -215,7 +215,7 @@ describe('a poll of the trigger', () => {
 	});
 
 	it.each([{ offset: 'x' }, {}])(
-		'begins anew where its cursor is %j, and says so',
+		'starts over where its cursor is %j, and says so',
 		async (cursor) => {
 			const { data, once } = trigger(new Changes(3));
 			await once();

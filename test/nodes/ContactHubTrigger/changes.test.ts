@@ -10,7 +10,7 @@ afterEach(async () => await bench.close());
 
 const queries = () => bench.sandbox.log.entries.map(({ query }) => query);
 
-it('begins with what comes from now on, and asks once where there is nothing new', async () => {
+it('begins with what comes from now on, and sends one request if there is nothing new', async () => {
 	const trigger = bench.trigger('changeReceived');
 	expect(await trigger.activate()).toBeNull();
 	expect(bench.requests()).toEqual(['GET /updates/last-offset']);
@@ -20,7 +20,7 @@ it('begins with what comes from now on, and asks once where there is nothing new
 	expect(queries()).toEqual([{ offset: String(offset), size: '1000' }]);
 });
 
-it('hands on creations, updates and deletions of customers and events in their order', async () => {
+it('passes on creations, updates and deletions of customers and events in their order', async () => {
 	const trigger = await bench.active('changeReceived');
 	const id = await bench.create();
 	await bench.update(id);
@@ -38,7 +38,7 @@ it('hands on creations, updates and deletions of customers and events in their o
 	expect(await bench.drain(trigger)).toEqual([]);
 });
 
-it('starts from a date, also where nothing came since then', async () => {
+it('starts from a date, also if nothing came since then', async () => {
 	const startDate = new Date(NOON).toISOString();
 	const trigger = bench.trigger('changeReceived', { startFrom: 'date', startDate });
 	expect(await trigger.activate()).toBeNull();
@@ -57,7 +57,7 @@ it('reads 10,000 changes in several polls, none missed and none repeated', async
 	expect(JSON.stringify(trigger.memory).length).toBeLessThan(250);
 });
 
-it('asks for one kind and one node, and hands on some operations only', async () => {
+it('requests one kind and one node, and passes on some operations only', async () => {
 	const changeFilters = {
 		entity: 'CUSTOMER',
 		node: byId(bench.hub.nodeId),

@@ -116,7 +116,7 @@ it('finds what a server with a slow clock writes down', async () => {
 });
 
 describe('the time that n8n allows a poll', () => {
-	it.each(TRIGGER_EVENTS)('ends %s early, and the next poll goes on', async (event) => {
+	it.each(TRIGGER_EVENTS)('ends %s early, and the next poll continues', async (event) => {
 		const parameters = { triggerOptions: { maxPerPoll: 1000 }, ...FILTERS };
 		const trigger = await bench.active(event, parameters, { budget: 0 });
 		const expected: string[] = [];

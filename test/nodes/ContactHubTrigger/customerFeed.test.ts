@@ -104,7 +104,7 @@ const start = (from: number, more: Partial<TimeCursor> = {}): TimeCursor => ({
 });
 
 describe('where the trigger begins', () => {
-	it('what was registered up to now counts as handed on, as far as it may come again', async () => {
+	it('what was registered up to now counts as passed on, as far as it may be returned again', async () => {
 		const list = new CustomerList([
 			customer('old', NOW - HOUR),
 			customer('edge', NOW - 6 * MINUTE),
@@ -124,7 +124,7 @@ describe('where the trigger begins', () => {
 		]);
 	});
 
-	it('not at all where the server gives others than the newest', async () => {
+	it('not at all if the server gives others than the newest', async () => {
 		const list = new CustomerList(many(300, NOW - 300 * MINUTE, MINUTE));
 		const { page } = list;
 		list.page = async (target, query, ...more) => {
@@ -142,7 +142,7 @@ describe('where the trigger begins', () => {
 		expect(await created.begin(call, undefined)).toEqual(start(0));
 	});
 
-	it('does not begin where a customer comes without a time: it would be handed on as new', async () => {
+	it('does not begin where a customer comes without a time: it would be passed on as new', async () => {
 		const list = new CustomerList([customer('a', NOW - MINUTE)]);
 		const { page } = list;
 		list.page = async (...asked) => {
@@ -155,7 +155,7 @@ describe('where the trigger begins', () => {
 		);
 	});
 
-	it('does not begin with fewer customers than there are: the others would be handed on as new', async () => {
+	it('does not begin with fewer customers than there are: the others would be passed on as new', async () => {
 		const list = new CustomerList([customer('a', NOW - MINUTE), customer('b', NOW)]);
 		const { page } = list;
 		list.page = async (...asked) => {
@@ -209,7 +209,7 @@ describe('where the trigger begins', () => {
 });
 
 describe('a poll', () => {
-	it('hands on what is new, and remembers it', async () => {
+	it('passes on what is new, and remembers it', async () => {
 		const list = new CustomerList([
 			customer('b', NOW - SECOND),
 			customer('a', NOW - MINUTE, NOW),
@@ -228,7 +228,7 @@ describe('a poll', () => {
 		expect((await created.read(call, cursor)).records).toEqual([]);
 	});
 
-	it('knows what was handed on, and what an older copy of the index shows', async () => {
+	it('knows what was passed on, and what an older copy of the index shows', async () => {
 		const list = new CustomerList([
 			customer('same', NOW - DAY, NOW - MINUTE),
 			customer('older', NOW - DAY, NOW - 2 * MINUTE),
@@ -287,7 +287,7 @@ describe('a poll', () => {
 		expect(cursor).toMatchObject({ from: NOW - DAY - 10 * MINUTE, seen: {} });
 	});
 
-	it('takes as many as are wanted, and goes on where it stopped', async () => {
+	it('takes as many as are wanted, and continues where it stopped', async () => {
 		const list = new CustomerList(many(130, NOW - HOUR, SECOND));
 		const { call } = callOf(list, { limit: 60 });
 		const all: unknown[] = [];
@@ -356,8 +356,8 @@ describe('a poll', () => {
 	});
 });
 
-describe('what is asked for', () => {
-	it('are the chosen node and fields, with those that are needed to go on', async () => {
+describe('what is requested', () => {
+	it('are the chosen node and fields, with those that are needed to continue', async () => {
 		const list = new CustomerList([]);
 		const filters = { node: 'other', fields: ['base.firstName', 'id'] };
 		const { call } = callOf(list, { filters });

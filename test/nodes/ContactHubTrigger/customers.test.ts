@@ -21,7 +21,7 @@ const queries = () =>
 	bench.sandbox.log.entries.map(({ query }) => ({ ...query, query: String(query.query ?? '') }));
 
 describe('customer created', () => {
-	it('begins with what comes from now on, and asks once where there is nothing new', async () => {
+	it('begins with what comes from now on, and sends one request if there is nothing new', async () => {
 		const trigger = bench.trigger('customerCreated');
 		expect(await trigger.activate()).toBeNull();
 		expect(queries()).toMatchObject([
@@ -42,7 +42,7 @@ describe('customer created', () => {
 	});
 
 	it.each(['__proto__', 'constructor', 'toString'])(
-		'hands on a customer with the ID %s, and once',
+		'passes on a customer with the ID %s, and once',
 		async (id) => {
 			const trigger = await bench.active('customerCreated');
 			bench.hub.putCustomer({ id, externalId: id });
@@ -53,7 +53,7 @@ describe('customer created', () => {
 		},
 	);
 
-	it('forgets what can no longer come again', async () => {
+	it('forgets what can no longer be returned again', async () => {
 		const trigger = await bench.active('customerCreated');
 		for (let count = 0; count < 5; count++) await bench.create();
 		await bench.nextPoll(trigger);
@@ -64,7 +64,7 @@ describe('customer created', () => {
 		expect(getCursor(trigger)).toMatchObject({ seen: {}, watermarks: [] });
 	});
 
-	it('finds everything where there were no customers at the beginning', async () => {
+	it('finds everything if there were no customers at the beginning', async () => {
 		const trigger = await bench.active('customerCreated', {
 			triggerOptions: { node: byId(bench.hub.secondNodeId) },
 		});
@@ -131,7 +131,7 @@ describe('customer created', () => {
 		expect(JSON.stringify(trigger.memory).length).toBeLessThan(500);
 	}, 600_000);
 
-	it('hands on 1,000 at once at most where the user sets nothing', async () => {
+	it('passes on 1,000 at once at most if the user sets nothing', async () => {
 		const trigger = await bench.active('customerCreated');
 		for (let count = 0; count < 1010; count++) {
 			bench.clock.advance(1);

@@ -75,7 +75,7 @@ const idsOf = (records: IDataObject[]) => records.map(({ id }) => id);
 const start = (from: number): EventCursor => ({ from, begun: from, server: 0, seen: {} });
 
 describe('where the trigger begins', () => {
-	it('all that lies within the overlap counts as handed on', async () => {
+	it('all that lies within the overlap counts as passed on', async () => {
 		const list = new EventList([NOW - 2 * HOUR, NOW - HOUR, NOW - 1, NOW + HOUR]);
 		const { call } = callOf(list);
 		expect(await eventFeed.begin(call, undefined)).toEqual({
@@ -105,7 +105,7 @@ describe('where the trigger begins', () => {
 		expect(warnings).toEqual([]);
 	});
 
-	it('where a second holds too many, the oldest are left behind, and the administrator is told', async () => {
+	it('where a second holds too many, the oldest are left behind, and the administrator is informed', async () => {
 		const dates = upToNow(12_000, 0).map((date, index) => date - (index % 480));
 		const { call, warnings } = callOf(new EventList(dates));
 		const cursor = (await eventFeed.begin(call, undefined)) as EventCursor;
@@ -126,7 +126,7 @@ describe('where the trigger begins', () => {
 });
 
 describe('a poll', () => {
-	it('hands on what is new in the order of dates, and leaves behind what is older than the overlap', async () => {
+	it('passes on what is new in the order of dates, and leaves behind what is older than the overlap', async () => {
 		const list = new EventList([NOW - 1, NOW - 3 * HOUR, NOW - 2 * HOUR]);
 		const { call } = callOf(list);
 		const { records, cursor } = await eventFeed.read(call, start(NOW - 3 * HOUR));
@@ -142,7 +142,7 @@ describe('a poll', () => {
 		expect(next.records).toEqual([]);
 	});
 
-	it('takes as many as are wanted, and the next one goes on with the rest', async () => {
+	it('takes as many as are wanted, and the next one continues with the rest', async () => {
 		const list = new EventList(upToNow(120, MINUTE));
 		const { call } = callOf(list, { limit: 50 });
 		const seen: unknown[] = [];
@@ -183,7 +183,7 @@ describe('a poll', () => {
 		expect(list.asked[0]).toEqual([NOW - MINUTE - 1, undefined, 0]);
 	});
 
-	it('reads a list again that became shorter, and gives up where it goes on so', async () => {
+	it('reads a list again that became shorter, and gives up if it continues', async () => {
 		const passes = (most: number) => {
 			const list = new EventList(upToNow(200, 1000));
 			let deleted = 0;
@@ -227,7 +227,7 @@ describe('where more than a page lies within the overlap', () => {
 		return { list, poll };
 	}
 
-	it('a poll asks once while there are as many, and all on the first page are known', async () => {
+	it('a poll sends one request while there are as many, and all on the first page are known', async () => {
 		const { list, poll } = await afterFirstRead();
 		expect(await poll()).toEqual({ found: [], requests: 1 });
 		list.dates.push(NOW - 1);

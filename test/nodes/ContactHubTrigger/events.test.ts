@@ -33,7 +33,7 @@ async function sendMany(count: number, every = 0): Promise<string[]> {
 	return ids;
 }
 
-it('begins with what comes from now on, and asks once where there is nothing new', async () => {
+it('begins with what comes from now on, and sends one request if there is nothing new', async () => {
 	await sendMany(3);
 	const trigger = bench.trigger('eventReceived');
 	expect(await trigger.activate()).toBeNull();
@@ -47,7 +47,7 @@ it('begins with what comes from now on, and asks once where there is nothing new
 	expect(await bench.nextPoll(trigger)).toEqual({ requests: 1, found: [] });
 });
 
-it('asks once where there is nothing new among hundreds within the overlap', async () => {
+it('sends one request if there is nothing new among hundreds within the overlap', async () => {
 	const trigger = await bench.active('eventReceived');
 	const ids = await sendMany(120);
 	expect(idsOf((await bench.nextPoll(trigger)).found).sort()).toEqual([...ids].sort());

@@ -66,7 +66,7 @@ describe('of customers', () => {
 });
 
 describe('of events', () => {
-	it('asks for types, contexts, mode and customer', async () => {
+	it('requests types, contexts, mode and customer', async () => {
 		const eventFilters = {
 			eventTypes: ['viewedPage', 'clickedLink'],
 			contexts: ['WEB', 'OTHER'],
@@ -92,7 +92,7 @@ describe('of events', () => {
 		]);
 	});
 
-	it('asks for another node', async () => {
+	it('requests another node', async () => {
 		const node = byId(bench.hub.secondNodeId);
 		const trigger = await bench.active('eventReceived', { triggerOptions: { node } });
 		await send();
@@ -113,7 +113,7 @@ describe('of events', () => {
 	});
 });
 
-describe('an expression that gives nothing', () => {
+describe('an expression that returns nothing', () => {
 	it.each([
 		['customerCreated', 'Node', { triggerOptions: { node: byId('={{ $vars.node }}') } }],
 		['customerUpdated', 'Fields', { triggerOptions: { fields: '={{ $vars.fields }}' } }],

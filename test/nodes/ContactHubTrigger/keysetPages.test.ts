@@ -114,14 +114,14 @@ it('reads a crowd twice and no more when nothing changes', async () => {
 	expect(list.requests).toBe(1 + 4 + 4 + 1);
 });
 
-it('reads a crowd once when all of it was handed on before', async () => {
+it('reads a crowd once when all of it was passed on before', async () => {
 	const list = new ChangingList(crowd(170));
 	for (const { id } of crowd(170)) list.known.add(id);
 	await idsOf(list);
 	expect(list.requests).toBe(1 + 4 + 1);
 });
 
-it('goes on behind them', async () => {
+it('continues after them', async () => {
 	const later = { id: 'later', updatedAt: TIME + 1 };
 	expect(await idsOf(new ChangingList([...crowd(120), later]))).toContain('later');
 });
@@ -140,13 +140,13 @@ it('reads each page from the last time of the one before', async () => {
 	]);
 });
 
-it.each([0, 1, 49])('asks once for a list of %i customers', async (count) => {
+it.each([0, 1, 49])('sends one request for a list of %i customers', async (count) => {
 	const list = new ChangingList(crowd(count));
 	await idsOf(list);
 	expect(list.asked).toEqual([[TIME, 0, false]]);
 });
 
-it('asks for the pages of just one time only where a page is full of it', async () => {
+it('requests the pages of just one time only where a page is full of it', async () => {
 	const later = { id: 'later', updatedAt: TIME + 1 };
 	const list = new ChangingList([...crowd(60), later]);
 	await idsOf(list);
@@ -160,7 +160,7 @@ it('asks for the pages of just one time only where a page is full of it', async 
 	]);
 });
 
-it('ends where another page comes than the one that was asked for', async () => {
+it('ends where another page comes than the one that was requested', async () => {
 	const fetchPage = async () => ({ items: [], number: 1, totalPages: 2, totalElements: 60 });
 	const pages = readKeysetPages({ key: 'updatedAt', fetchPage, isKnown: () => false }, TIME);
 	await expect(pages.next()).rejects.toMatchObject({

@@ -24,7 +24,7 @@ async function happen(event: TriggerEvent): Promise<string> {
 const foundBy = async (trigger: PollingNode) => idsOf((await bench.nextPoll(trigger)).found);
 
 describe.each(TRIGGER_EVENTS)('%s', (event) => {
-	it('goes on after a restart, though polls without news are not saved', async () => {
+	it('continues after a restart, though polls without news are not saved', async () => {
 		const trigger = await bench.active(event);
 		const first = await happen(event);
 		expect(await foundBy(trigger)).toEqual([first]);
@@ -41,7 +41,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		expect(await foundBy(trigger)).toEqual([]);
 	});
 
-	it('goes on after a restart right after its activation', async () => {
+	it('continues after a restart right after its activation', async () => {
 		const trigger = await bench.active(event);
 		const missed = await happen(event);
 		bench.clock.advance(3 * HOUR);
@@ -49,7 +49,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		expect(await foundBy(trigger)).toEqual([]);
 	});
 
-	it('repeats only what was handed on when n8n crashed before it saved', async () => {
+	it('repeats only what was passed on when n8n crashed before it saved', async () => {
 		const trigger = await bench.active(event);
 		const saved = await happen(event);
 		expect(await foundBy(trigger)).toEqual([saved]);
@@ -72,7 +72,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		expect(await foundBy(trigger)).toEqual([]);
 	});
 
-	it('returns recent examples in the editor, the newest first, and moves nothing', async () => {
+	it('returns recent examples in the editor, newest first, and moves nothing', async () => {
 		const trigger = await bench.active(event);
 		await happen(event);
 		const newest = await happen(event);
@@ -95,7 +95,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		});
 	});
 
-	it('begins anew where what was saved can not be read, and says so once with the next poll', async () => {
+	it('starts over where what was saved cannot be read, and says so once with the next poll', async () => {
 		const trigger = await bench.active(event);
 		for (const broken of [
 			{ state: 'x' },
@@ -117,7 +117,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 		}
 	});
 
-	it('begins anew when another start or workspace is chosen, and goes on when only filters change', async () => {
+	it('starts over when another start or workspace is chosen, and continues when only filters change', async () => {
 		const trigger = await bench.active(event);
 		const first = await happen(event);
 		const fields = event === 'customerCreated' || event === 'customerUpdated';
@@ -138,7 +138,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 });
 
 it.each(['customerCreated', 'eventReceived'] as const)(
-	'%s goes on where a part of what was saved is damaged',
+	'%s continues where a part of what was saved is damaged',
 	async (event) => {
 		const trigger = await bench.active(event);
 		const first = await happen(event);
@@ -170,7 +170,7 @@ it.each(['customerCreated', 'eventReceived'] as const)(
 	},
 );
 
-it('begins anew when it is to find something else', async () => {
+it('starts over when it is to find something else', async () => {
 	const trigger = await bench.active('customerCreated');
 	await bench.create();
 	trigger.change({ event: 'customerUpdated', simplify: false });
@@ -179,7 +179,7 @@ it('begins anew when it is to find something else', async () => {
 	expect(await foundBy(trigger)).toEqual([id]);
 });
 
-it('does not begin anew because an expression gives another date with each poll', async () => {
+it('does not start over because an expression returns another date with each poll', async () => {
 	// Not with $now: n8n's server evaluates expressions where the test's clock isn't known.
 	const minuteAgo = bench.clock.now() - MINUTE;
 	const startDate = `={{ DateTime.fromMillis(${minuteAgo} - Math.floor(Math.random() * 10000)).toISO() }}`;

@@ -35,7 +35,7 @@ it('what the server told at the last poll counts until it tells its time again',
 it.each([
 	['ahead', SERVER, NOW, SERVER],
 	['behind', NOW - 60_000, NOW - 60_000, NOW],
-])('of a server that is %s and n8n the earlier and the later time are told', (...times) => {
+])('of a server that is %s and n8n the earlier and the later time are reported', (...times) => {
 	const [, server, earlier, later] = times;
 	clocks.afterResponse(createResponse(http(server)));
 	expect(clocks.read()).toEqual({ own: NOW, server });

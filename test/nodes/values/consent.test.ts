@@ -27,14 +27,14 @@ describe.each(VERSIONS)('an update in %s of who has unsubscribed, as the item sa
 		return { node, contact, update };
 	}
 
-	it('tells that this stays as it is where the service says otherwise', async () => {
+	it('tells that this stays as it is if the service says otherwise', async () => {
 		const { node, update } = await connect();
 		const told = await update({ first_name: 'Anna', Status: 'Unsubscribed' });
 		expect(told).toContain(`${SAID}: 'Status' is 'Unsubscribed'. That isn't a field, so it stays`);
 		await node.close();
 	});
 
-	it('has nothing to tell where the service says the same', async () => {
+	it('has nothing to tell if the service says the same', async () => {
 		const { node, contact, update } = await connect();
 		expect((await node.run('contact', 'unsubscribe', { contact })).error).toBeUndefined();
 		const { json } = await node.run('contact', 'get', { contact });

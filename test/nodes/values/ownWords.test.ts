@@ -84,7 +84,7 @@ describe('people who have unsubscribed', () => {
 		},
 	);
 
-	it.each(VERSIONS)('%s goes on with the other items', async (target) => {
+	it.each(VERSIONS)('%s continues with the other items', async (target) => {
 		const items = [
 			{ email: 'a@example.com', Status: 'Unsubscribed' },
 			{ email: 'b@example.com', Status: 'Subscribed' },

@@ -22,7 +22,7 @@ it.each<[Target, IDataObject, string, string]>([
 	},
 );
 
-it.each(ALL)('%s takes no address where there are two', async (target) => {
+it.each(ALL)('%s takes no address if there are two', async (target) => {
 	const item = { Email: 'one@example.com', 'Email Address': 'two@example.com' };
 	for (const unusableValues of ['stop', 'leaveOut']) {
 		const { failure, sent } = await write(target, [item], { unusableValues });

@@ -180,7 +180,7 @@ describe('texts inside JSON', () => {
 		['Bell\u0007', 'U+0007'],
 		['D\u0092Angelo', 'Windows-1252'],
 		['Zo\ufffd', 'Windows-1252'],
-	])('%j is refused, however deep it stands', async (text, told) => {
+	])('%j is refused, however deep it appears', async (text, told) => {
 		const { sent, failure } = await withJson(
 			JSON.stringify({ extra: JSON.stringify('x'), tags: { manual: ['vip', text] } }),
 		);

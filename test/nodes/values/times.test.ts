@@ -50,7 +50,7 @@ describe('a time without an offset is one in the time zone of the workflow', () 
 		}
 	});
 
-	it('as an offset says, where there is one', async () => {
+	it('as an offset says, if there is one', async () => {
 		const parameters = { ...schedule, scheduledTime: '2099-07-01T18:00:00-03:00' };
 		const { sent, told } = await run('v2', 'campaignSchedule', 'create', parameters);
 		expect(sent.join()).toContain('2099-07-01T21:00:00.000Z');
@@ -102,7 +102,7 @@ it('a time that the clocks skip is refused', async () => {
 	expect(elsewhere.failure).toContain("a time that doesn't exist in America/New_York");
 });
 
-it('of a time that comes twice the earlier one is taken, and that is told', async () => {
+it('of a time that comes twice the earlier one is taken, and that is reported', async () => {
 	const { told, sent } = await consent('2026-10-25T02:30:00');
 	expect(sent.join()).toContain('2026-10-25T00:30:00.000Z');
 	expect(told).toContain('the earlier of the two');
@@ -169,7 +169,7 @@ describe("a number that isn't a time in milliseconds", () => {
 		},
 	);
 
-	it('is read as the day that a spreadsheet counts, and that is told', async () => {
+	it('is read as the day that a spreadsheet counts, and that is reported', async () => {
 		const hub = await write('ContactHub', [{ Email: 'a@example.com', 'Date of Birth': 29_294 }]);
 		expect(hub.sent.join()).toContain('"dob":"1980-03-14"');
 		expect(hub.told).toContain(
@@ -262,7 +262,7 @@ describe('what stands for no date is empty', () => {
 	});
 });
 
-describe('how a time was read is told beside an error, too', () => {
+describe('how a time was read is reported beside an error, too', () => {
 	it.each(LEGACY)('%s: a schedule that the service refuses', async (target) => {
 		const parameters = { ...schedule, scheduledTime: '2020-07-01T18:00:00' };
 		const { failure } = await run(target, 'campaignSchedule', 'create', parameters);
@@ -270,14 +270,14 @@ describe('how a time was read is told beside an error, too', () => {
 		expect(failure).toContain('Europe/Rome, the time zone of the workflow');
 	});
 
-	it('also where the run goes on', async () => {
+	it('also where the run continues', async () => {
 		const parameters = { ...schedule, scheduledTime: '2020-07-01T18:00:00' };
 		const options = { continueOnFail: 'continueRegularOutput' };
 		const { json } = await run('v2', 'campaignSchedule', 'create', parameters, [{}], options);
 		expect(json[0]?.error).toContain('2020-07-01T18:00:00 is 2020-07-01T16:00:00Z');
 	});
 
-	it('nothing is told where an offset was given', async () => {
+	it('nothing is reported if an offset was given', async () => {
 		const parameters = { ...schedule, scheduledTime: '2020-07-01T18:00:00+02:00' };
 		const { failure } = await run('v2', 'campaignSchedule', 'create', parameters);
 		expect(failure).not.toBe('');

@@ -70,7 +70,7 @@ describe('a login', () => {
 		expect((await client.get('/', { authorization: upper })).status).toBe(200);
 	});
 
-	it('that is missing is asked for, and no wrong one', async () => {
+	it('that is missing is requested, and no wrong one', async () => {
 		await start({ maxFailedLogins: 2 });
 		for (let count = 0; count < 3; count++) {
 			const { status, headers } = await client.get('/', { authorization: null });
@@ -166,7 +166,7 @@ describe('refusals', () => {
 		expect((await client.post('/library/folders/1/images', '<a/>')).status).toBe(410);
 	});
 
-	it('come in one form when told so', async () => {
+	it('come in one form if configured', async () => {
 		await start();
 		const { options } = sandbox.constantContactV1;
 		const seen: Record<string, string> = {};

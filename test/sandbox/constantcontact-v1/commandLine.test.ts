@@ -3,7 +3,7 @@ import { startSandbox } from '../index';
 
 const read = (text: string) => readCommandLine(text.split(' ')).options.constantContactV1;
 
-it('says nothing about Constant Contact unless asked', () => {
+it('says nothing about Constant Contact unless requested', () => {
 	expect(read('--port 0')).toBeUndefined();
 });
 

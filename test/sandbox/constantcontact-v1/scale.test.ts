@@ -27,7 +27,7 @@ afterAll(async () => await sandbox.close());
 const v1 = () => sandbox.constantContactV1;
 
 describe('a million contacts', () => {
-	it('are made when they are asked for', () => {
+	it('are made when they are requested', () => {
 		expect(startBytes).toBeLessThan(64 * 2 ** 20);
 		expect(v1().counts.contacts).toBe(CONTACTS);
 	});

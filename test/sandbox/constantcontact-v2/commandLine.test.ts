@@ -4,7 +4,7 @@ import { CONSTANT_CONTACT_V2_FLAGS } from './commandLine';
 
 const read = (text: string) => readCommandLine(text.split(' ')).options.constantContactV2;
 
-it('says nothing about Constant Contact unless asked', () => {
+it('says nothing about Constant Contact unless requested', () => {
 	expect(read('--port 0 --contacts 5')).toBeUndefined();
 });
 

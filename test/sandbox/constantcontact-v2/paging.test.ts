@@ -18,7 +18,7 @@ const v2 = () => sandbox.constantContactV2;
 const decoded = (link: string) => Buffer.from(link.split('next=')[1]!, 'base64url').toString();
 
 describe('pages (V2 API 1.5)', () => {
-	it('have 50 results unless told otherwise, none missed, none twice', async () => {
+	it('have 50 results by default, none missed, none twice', async () => {
 		const pages = await client.getAll('/contacts');
 		expect(pages.map(({ length }) => length)).toEqual([50, 50, 20]);
 		const ids = pages.flat().map(({ id }) => String(id));
@@ -41,7 +41,7 @@ describe('pages (V2 API 1.5)', () => {
 		expect(body.meta).toEqual({ pagination: {} });
 	});
 
-	it('have a cursor that stands alone', async () => {
+	it('have a cursor that is sent alone', async () => {
 		const { next } = await client.get('/contacts', { limit: 3 });
 		const cursor = next!.split('next=')[1]!;
 		for (const other of ['limit=3', 'status=ALL', 'modified_since=2020-01-01T00:00:00.000Z']) {

@@ -20,7 +20,7 @@ afterAll(async () => await sandbox.close());
 const v2 = () => sandbox.constantContactV2;
 
 describe('a million contacts', () => {
-	it('are made when they are asked for', () => {
+	it('are made when they are requested', () => {
 		expect(startBytes).toBeLessThan(64 * 2 ** 20);
 		expect(v2().counts.contacts).toBe(CONTACTS);
 	});

@@ -9,7 +9,7 @@ afterEach(async () => await account.close());
 const unauthorized = { error_key: 'unauthorized', error_message: 'Unauthorized' };
 
 describe('access tokens (V3 API 2)', () => {
-	it('are needed, also where nothing is', async () => {
+	it('are needed, also if nothing is', async () => {
 		for (const token of [null, 'wrong']) {
 			for (const path of ['/contacts', '/nonsense']) {
 				const { status, body } = await account.client.get(path, {}, { token });

@@ -4,7 +4,7 @@ import { CONSTANT_CONTACT_V3_FLAGS } from './commandLine';
 
 const read = (text: string) => readCommandLine(text.split(' ')).options.constantContactV3;
 
-it('says nothing about Constant Contact V3 unless asked', () => {
+it('says nothing about Constant Contact V3 unless requested', () => {
 	expect(read('--port 0 --contacts 5')).toBeUndefined();
 });
 

@@ -20,7 +20,7 @@ afterAll(async () => await sandbox.close());
 const v3 = () => sandbox.constantContactV3;
 
 describe('a million contacts', () => {
-	it('are made when they are asked for', () => {
+	it('are made when they are requested', () => {
 		expect(startBytes).toBeLessThan(64 * 2 ** 20);
 		expect(v3().counts.contacts).toBe(CONTACTS);
 	});

@@ -50,7 +50,7 @@ describe('the configuration', () => {
 		expect(wrong.status).toBe(404);
 	});
 
-	it('tells the properties of customers', async () => {
+	it('reports the properties of customers', async () => {
 		const { elements } = await get('/configuration/properties/base');
 		const names = (elements as unknown as Array<{ name: string }>).map(({ name }) => name);
 		expect(names).toEqual(
@@ -67,7 +67,7 @@ describe('the configuration', () => {
 		});
 	});
 
-	it('tells the matching policy and the contexts', async () => {
+	it('reports the matching policy and the contexts', async () => {
 		expect(await get('/configuration/unique-customer-matching-policy')).toEqual({
 			properties: ['contacts.email'],
 			caseSensitive: false,

@@ -28,7 +28,7 @@ const page = async (query: Record<string, string | number>) => {
 };
 
 describe('a million customers', () => {
-	it('are made when they are asked for', () => {
+	it('are made when they are requested', () => {
 		expect(startBytes).toBeLessThan(64 * 2 ** 20);
 		expect(sandbox.contactHub.counts.customers).toBe(CUSTOMERS);
 	});

@@ -94,7 +94,7 @@ describe('the updates feed', () => {
 		expect((await read({ timestamp, offset: 0 })).updates).toHaveLength(50);
 	});
 
-	it('gives nothing for a size of 0', async () => {
+	it('returns nothing for a size of 0', async () => {
 		expect(await read({ size: 0, offset: 10 })).toEqual({ nextOffset: 10, updates: [] });
 	});
 

@@ -55,7 +55,7 @@ jest.setTimeout(600_000);
 
 afterEach(() => jest.restoreAllMocks());
 
-it('remembers 10,000 customers at the most; the others follow when some are settled', async () => {
+it('remembers 10,000 customers at most; the others follow when some are settled', async () => {
 	const { world, tally, trigger, findAll } = await quiet('customerCreated', 5000);
 	for (let count = 0; count < MANY; count++) world.create(world.now + Math.floor(count / 50));
 	await findAll(MANY);

@@ -165,7 +165,7 @@ describe('a refusal', () => {
 		},
 	);
 
-	it('at a level that was fine takes a tenth, once for all that were under way', () => {
+	it('at a level that was fine takes a tenth, once for all that were in progress', () => {
 		const client = grown(9);
 		client.fill();
 		for (let left = 20; left > 0; left--) client.return('tooMany');
@@ -203,7 +203,7 @@ describe('a refusal', () => {
 		expect(client.limit).toBe(HIGHEST_LIMIT);
 	});
 
-	it('is told once all requests have come back that were under way with it', () => {
+	it('is reported once all requests have come back that were in progress with it', () => {
 		const { adaptive } = new Client();
 		const [first, second] = [adaptive.send('GET /x', 0), adaptive.send('GET /x', 0)];
 		expect(adaptive.receive(first, 'tooMany', 5)).toBeUndefined();

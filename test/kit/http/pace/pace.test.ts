@@ -23,7 +23,7 @@ function sendMany(pace: Pace, count: number, changes: Partial<Parameters<Pace['s
 	return { state, open, sending };
 }
 
-it('sends four at the same time at first; where the user set a number, as many as are begun', async () => {
+it('sends four at the same time at first; if the user set a number, as many as are begun', async () => {
 	const pace = new Pace();
 	const automatic = sendMany(pace, 10);
 	const fixed = sendMany(pace, 10, { automatic: false });
@@ -73,7 +73,7 @@ it.each([
 	['404', status(404), false],
 	['500', status(500), false],
 	['no connection', new TransportError('unreachable', 'GET /x', 'nothing', false), false],
-])('%s is handed on', async (_what, error, isFewer) => {
+])('%s is passed on', async (_what, error, isFewer) => {
 	const pace = new Pace();
 	expect(await pace.send(turn, async () => await Promise.resolve({ ok: false, error }))).toEqual({
 		ok: false,

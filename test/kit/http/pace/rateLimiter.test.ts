@@ -100,7 +100,7 @@ describe('a limiter with several callers', () => {
 		expect(free).toEqual([0, 0, 0, 0]);
 	});
 
-	it('lets a caller with a rate go on after one without', async () => {
+	it('lets a caller with a rate continue after one without', async () => {
 		const limiter = new RateLimiter();
 		await takeAll(limiter, 0, 2);
 		expect(await afterAllWaits(takeAll(limiter, 50, 3))).toEqual([0, 20, 40]);

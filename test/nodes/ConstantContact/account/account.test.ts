@@ -12,7 +12,7 @@ const SUMMARY = '/account/summary';
 const ADDRESS = '/account/summary/physical_address';
 
 describe('account: get', () => {
-	it('reads name, address and logo in one request, whatever comes in', async () => {
+	it('reads name, address and logo in one request, whatever the input', async () => {
 		const { json } = await node.run('account', 'get', {}, [{}, {}, {}]);
 		expect(node.requests()).toEqual([`GET ${SUMMARY}`]);
 		expect(node.sandbox.log.entries[0]?.query).toEqual({
@@ -23,7 +23,7 @@ describe('account: get', () => {
 		]);
 	});
 
-	it('names a Base URL that is none of the API', async () => {
+	it("reports a Base URL that isn't the API's", async () => {
 		node.credentials.constantContactOAuth2Api.baseUrl = node.sandbox.url;
 		const { error } = await run('get');
 		expect(error?.message).toMatch(/'Base URL' doesn't end with \/v3/);
@@ -33,7 +33,7 @@ describe('account: get', () => {
 });
 
 describe('account: update', () => {
-	it('keeps what is not named', async () => {
+	it('keeps the other fields', async () => {
 		const { json } = await run('update', { updateFields: { website: 'https://elm.example' } });
 		expect(node.requests()).toEqual([`GET ${SUMMARY}`, `PUT ${SUMMARY}`]);
 		expect(node.lastBody()).toMatchObject({
@@ -49,7 +49,7 @@ describe('account: update', () => {
 		});
 	});
 
-	it('refuses to do nothing, and values that are too long', async () => {
+	it('refuses an update without changes, and values that are too long', async () => {
 		const nothing = await run('update', { updateFields: { website: '' } });
 		expect(nothing.error?.message).toBe('There is nothing to update [item 0]');
 		const long = await run('update', { updateFields: { contactPhone: '1'.repeat(26) } });
@@ -80,7 +80,7 @@ describe('account: address', () => {
 		expect(node.account.physicalAddress).toEqual(expected);
 	});
 
-	it('adds one where there is none', async () => {
+	it('adds one if there is none', async () => {
 		node.account.physicalAddress = undefined;
 		expect((await run('getAddress')).json).toEqual([{}]);
 		node.sandbox.log.clear();

@@ -64,7 +64,7 @@ describe('activity: exportContacts', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('gives contacts as items', async () => {
+	it('returns contacts as items', async () => {
 		const { json } = await run({ output: 'items' });
 		expect(node.sandbox.log.entries[0]?.body).toEqual({});
 		const people = [...node.account.contacts()].filter(({ deletedTime }) => !deletedTime);

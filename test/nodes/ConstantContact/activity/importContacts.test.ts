@@ -73,7 +73,7 @@ describe('activity: importContacts', () => {
 		expect(node.account.mails).toEqual([]);
 	});
 
-	it('leaves out who has unsubscribed, however the address is written', async () => {
+	it('leaves out people who have unsubscribed, however the address is written', async () => {
 		node.account.options.importOfUnsubscribed = 'resubscribe';
 		const { id } = node.account.putContact({
 			email: 'gone@example.com',
@@ -96,7 +96,7 @@ describe('activity: importContacts', () => {
 		expect(node.account.contact(id)?.email?.permission).toBe('unsubscribed');
 	});
 
-	it('sends them only if told to, and reads nobody then', async () => {
+	it('sends them only on request, and reads nobody then', async () => {
 		node.account.putContact({ email: 'gone@example.com', permission: 'unsubscribed' });
 		const activityOptions = { ...quickly, includeUnsubscribed: true };
 		const { json } = await run([{ email: 'gone@example.com' }], { activityOptions });
@@ -105,7 +105,7 @@ describe('activity: importContacts', () => {
 		expect(bodies()[0]?.import_data).toHaveLength(1);
 	});
 
-	it('leaves out who unsubscribed and was deleted later, and restores others', async () => {
+	it('leaves out people who unsubscribed and were deleted later, and restores others', async () => {
 		node.account.options.importOfUnsubscribed = 'resubscribe';
 		const out = node.account.putContact({ email: 'out@example.com' });
 		node.account.optOut(out.id);
@@ -128,7 +128,7 @@ describe('activity: importContacts', () => {
 		expect(node.account.contact(other.id)?.deletedTime).toBeUndefined();
 	});
 
-	it('names who unsubscribed meanwhile', async () => {
+	it('names people who unsubscribed meanwhile', async () => {
 		const { id } = node.account.putContact({ email: 'p1@example.com' });
 		node.sandbox.faults.add({
 			when: { path: /contacts_json_import/ },
@@ -150,7 +150,7 @@ describe('activity: importContacts', () => {
 		expect(node.requests()).not.toContain(IMPORT);
 	});
 
-	it('splits what the service would cut off, in as few requests as possible', async () => {
+	it('splits data that exceeds the limits of the service, in as few requests as possible', async () => {
 		const rows = Array.from({ length: 40_001 }, (_, n) => `p${n}@example.com`);
 		const item = await fileItem({
 			content: Buffer.from(`email\n${rows.join('\n')}\n`),
@@ -244,7 +244,7 @@ describe('as a file', () => {
 		expect(node.account.contact('a@example.com')?.lists).toEqual(lists());
 	});
 
-	it('leaves out who has unsubscribed, and is repeated whole after the token has expired', async () => {
+	it('leaves out people who have unsubscribed, and is repeated whole after the token has expired', async () => {
 		const gone = node.account.putContact({ email: 'gone@example.com' });
 		node.account.optOut(gone.id);
 		node.account.expireAccessTokens();
@@ -261,7 +261,7 @@ describe('text messages', () => {
 	const row = { Email: 'a@example.com', sms_number: '7815550100' };
 	const explicit = { ...quickly, smsPermission: 'explicit' };
 
-	it.each(['json', 'file'])('are allowed where the rows say when, as %s', async (sendAs) => {
+	it.each(['json', 'file'])('are allowed if the rows say when, as %s', async (sendAs) => {
 		const items = [{ ...row, sms_consent_date: '2025-12-01' }];
 		const { error } = await run(items, { activityOptions: { ...explicit, sendAs } });
 		expect(error).toBeUndefined();

@@ -32,7 +32,7 @@ const posted = () =>
 const members = () => people().filter(({ lists }) => lists.includes(list().id));
 
 describe('activity: addToLists', () => {
-	it('takes any number of contacts, 500 a request, with one look at all activities', async () => {
+	it('accepts any number of contacts, 500 a request, with one status check for all activities', async () => {
 		const added = Array.from({ length: 1001 }, (_, n) =>
 			node.account.putContact({ email: `new${n}@example.com` }),
 		);
@@ -59,7 +59,7 @@ describe('activity: addToLists', () => {
 		expect(node.account.contact('new1000@example.com')?.lists).toEqual([list().id]);
 	});
 
-	it('leaves out who has unsubscribed, and says who', async () => {
+	it('leaves out people who have unsubscribed, and says who', async () => {
 		node.account.options.importOfUnsubscribed = 'resubscribe';
 		const gone = node.account.putContact({ email: 'g@example.com', permission: 'unsubscribed' });
 		const [other] = people();
@@ -73,7 +73,7 @@ describe('activity: addToLists', () => {
 		expect(node.account.contact(gone.id)?.email?.permission).toBe('unsubscribed');
 	});
 
-	it('sends them only if told to', async () => {
+	it('sends them only on request', async () => {
 		const gone = node.account.putContact({ email: 'g@example.com', permission: 'unsubscribed' });
 		const activityOptions = { ...fast.activityOptions, includeUnsubscribed: true };
 		const parameters = { lists: [list().id], activityOptions };
@@ -114,7 +114,7 @@ describe('activity: addToLists', () => {
 		expect(idsIn(2)?.length).toBeGreaterThan(0);
 	});
 
-	it('hands segments, tags and all to the service where nobody has unsubscribed', async () => {
+	it('hands segments, tags and all to the service if nobody has unsubscribed', async () => {
 		for (const { id, email } of node.account.contacts()) {
 			if (email?.permission === 'unsubscribed')
 				node.account.putContact({ id, permission: 'implicit' });
@@ -130,7 +130,7 @@ describe('activity: addToLists', () => {
 		]);
 	});
 
-	it('names who unsubscribed meanwhile', async () => {
+	it('names people who unsubscribed meanwhile', async () => {
 		const [person] = people();
 		node.account.options.initializedMs = 400;
 		const running = run('addToLists', { lists: [list().id] }, asItems([person!.id]));
@@ -167,7 +167,7 @@ describe('activity: addToLists', () => {
 		expect(error?.description).toContain(`Done before: sent 1 contact from ${person!.id} on`);
 	});
 
-	it('tells how far activities are that outlast the time limit', async () => {
+	it('reports how far activities are that outlast the time limit', async () => {
 		node.account.options.processingMs = 60_000;
 		const activityOptions = { checkEvery: 0.1, timeLimit: 0.01 };
 		const parameters = { lists: [list().id], activityOptions };

@@ -119,7 +119,7 @@ describe('automation: create', () => {
 });
 
 describe('automation: update', () => {
-	it('changes what is named and sends the rest as it was', async () => {
+	it('changes the given fields and sends the rest as it was', async () => {
 		const { id, description } = automation();
 		const before = (await run('get', chosen())).json[0];
 		node.sandbox.log.clear();
@@ -144,7 +144,7 @@ describe('automation: update', () => {
 		expect(automation(1).status).toBe('ACTIVE');
 	});
 
-	it('sends nothing where nothing is named', async () => {
+	it('sends nothing if no field is given', async () => {
 		for (const updateFields of [{}, { draftDefinition: '' }]) {
 			const { error } = await run('update', { ...chosen(), updateFields });
 			expect(error?.message).toContain('There is nothing to update');

@@ -70,7 +70,7 @@ describe('campaign: create', () => {
 		expect(error?.message).toContain('segment_ids 99 does not exist');
 	});
 
-	it('says that a free mail sender will be replaced', async () => {
+	it('says that a free email sender will be replaced', async () => {
 		node.account.accountEmails.push({
 			...node.account.accountEmails[0]!,
 			email_address: 'joe@gmail.com',
@@ -137,7 +137,7 @@ describe('campaign: create', () => {
 });
 
 describe('campaign: get, getAll', () => {
-	it('lists all but removed ones, whatever the case of their status', async () => {
+	it('lists all but removed ones, regardless of the case of their status', async () => {
 		const { json } = await run('getAll', { returnAll: true });
 		expect(node.sandbox.log.entries[0]?.query).toEqual({ limit: '500' });
 		const present = node.account.campaigns().filter(({ isRemoved }) => !isRemoved);

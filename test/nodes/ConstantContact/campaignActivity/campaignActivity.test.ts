@@ -64,7 +64,7 @@ describe('get, preview, getSendHistory', () => {
 		expect(String(json[0]?.preview_html_content)).not.toContain('trackingImage');
 	});
 
-	it('tells to how many a campaign was sent, and that it was not', async () => {
+	it('reports to how many a campaign was sent, and that it was not', async () => {
 		const { activity } = campaignWith(node, 'DONE');
 		const { json } = await run('getSendHistory', by('activity', activity.id));
 		expect(node.requests()).toEqual([`GET ${path(activity.id)}/send_history`]);
@@ -80,7 +80,7 @@ describe('update', () => {
 	const update = async (id: string, updateFields: Parameters) =>
 		await run('update', { ...by('activity', id), updateFields });
 
-	it('keeps what is not named, the recipients above all', async () => {
+	it('keeps the other fields, the recipients above all', async () => {
 		const { activity } = campaignWith(node, 'DRAFT');
 		const { content, listIds } = activity;
 		expect(listIds).not.toEqual([]);
@@ -144,7 +144,7 @@ describe('update', () => {
 		expect(node.requests()).toEqual([`GET ${path(activity.id)}`]);
 	});
 
-	it('hands on that a sent campaign with own HTML stays as it is', async () => {
+	it('passes on that a sent campaign with own HTML stays as it is', async () => {
 		const { activity } = campaignWith(node, 'DONE');
 		const { error } = await update(activity.id, { subject: 'New' });
 		expect(error?.message).toContain('a sent campaign activity of format_type 5');
@@ -167,7 +167,7 @@ describe('schedule, unschedule, getSchedules', () => {
 		expect(campaignWith(node, 'SCHEDULED')).toBeDefined();
 	});
 
-	it('sends now, and gives an object for it', async () => {
+	it('sends now, and returns an object for it', async () => {
 		const { activity } = campaignWith(node, 'DRAFT');
 		const { json } = await run('schedule', { ...draft(), when: 'now' });
 		expect(node.requests()).toEqual([`POST ${path(activity.id)}/schedules`]);
@@ -258,7 +258,7 @@ describe('sendTest', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('says that the day is used up', async () => {
+	it('says that the daily quota is used up', async () => {
 		node.account.options.testSendsPerDay = 1;
 		const { error } = await sendTest('a@example.com,b@example.com');
 		expect(error?.message).toContain('test emails a day');

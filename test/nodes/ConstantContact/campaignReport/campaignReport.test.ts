@@ -104,7 +104,7 @@ describe('getTracking', () => {
 });
 
 describe('getStats', () => {
-	it('takes 150 campaigns a request, with results and errors side by side', async () => {
+	it('accepts 150 campaigns a request, with results and errors side by side', async () => {
 		const all = node.account.campaigns();
 		const items = [...all.map(({ id }) => ({ campaign_id: id })), { campaign_id: unknown }];
 		const { json, hints, items: output } = await node.run('campaignReport', 'getStats', {}, items);
@@ -142,7 +142,7 @@ describe('getStats', () => {
 		expect(json[0]).toMatchObject({ stats: { em_bounces_vacation: expect.any(Number) as number } });
 	});
 
-	it('gives items, too, where not a single one is known', async () => {
+	it('returns items, too, where not a single one is known', async () => {
 		const { json, error } = await run('getStats', { idSource: 'ids', campaigns: [unknown] });
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ campaign_id: unknown, found: false }]);
@@ -171,7 +171,7 @@ it('getSummaries: reads all pages', async () => {
 	expect(json[0]).toMatchObject({ unique_counts: { sends: expect.any(Number) as number } });
 });
 
-it('getLinks: gives links with the activity, and says that nobody has clicked', async () => {
+it('getLinks: returns links with the activity, and says that nobody has clicked', async () => {
 	const { id, links } = sentMail();
 	const parameters = { campaignActivity: byActivity(id), options: { withoutClicks: true } };
 	const { json } = await run('getLinks', parameters);

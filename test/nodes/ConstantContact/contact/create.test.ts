@@ -186,7 +186,7 @@ describe('bad input is refused before anything is written', () => {
 		expect(node.requests()).toEqual(['GET /contact_custom_fields']);
 	});
 
-	it('a choice that is none, naming those that are', async () => {
+	it('an invalid choice, naming those that are', async () => {
 		const choices = 'Red\nBlue';
 		const key = await customField(node, { label: 'Color', type: 'single_select', choices });
 		const { error } = await create({ email_address, [key]: 'green' });
@@ -196,7 +196,7 @@ describe('bad input is refused before anything is written', () => {
 		expect(two.error?.message).toContain("'Color' accepts one choice, but has 2");
 	});
 
-	it('a list that is none, and too many of them', async () => {
+	it('an unknown list, and too many of them', async () => {
 		const wrong = await create({ email_address }, { additionalFields: { lists: ['Nowhere'] } });
 		expect(wrong.error?.message).toContain("The account has no list named 'Nowhere'");
 		const many = Array.from(
@@ -218,28 +218,31 @@ it('says who has an address already', async () => {
 });
 
 describe('a person who may not be mailed', () => {
-	it.each(['Account', 'Contact'])('is created unsubscribed, without a mail, by %s', async (by) => {
-		const { json, error } = await node.run(
-			'contact',
-			'create',
-			{
-				contactFields: fromItem,
-				additionalFields: { permissionToSend: 'unsubscribed', createSource: by },
-			},
-			// What the item says of the person is what is written.
-			[{ email_address, status: 'OPTOUT' }],
-		);
-		expect(error).toBeUndefined();
-		expect(node.lastBody()).toEqual({
-			email_address: { address: email_address, permission_to_send: 'unsubscribed' },
-			create_source: by,
-		});
-		expect(json).toMatchObject([{ permission_to_send: 'unsubscribed', list_memberships: [] }]);
-		expect(node.account.contact(email_address)?.email?.permission).toBe('unsubscribed');
-		expect(node.account.mails).toEqual([]);
-	});
+	it.each(['Account', 'Contact'])(
+		'is created unsubscribed, without an email, by %s',
+		async (by) => {
+			const { json, error } = await node.run(
+				'contact',
+				'create',
+				{
+					contactFields: fromItem,
+					additionalFields: { permissionToSend: 'unsubscribed', createSource: by },
+				},
+				// What the item says of the person is what is written.
+				[{ email_address, status: 'OPTOUT' }],
+			);
+			expect(error).toBeUndefined();
+			expect(node.lastBody()).toEqual({
+				email_address: { address: email_address, permission_to_send: 'unsubscribed' },
+				create_source: by,
+			});
+			expect(json).toMatchObject([{ permission_to_send: 'unsubscribed', list_memberships: [] }]);
+			expect(node.account.contact(email_address)?.email?.permission).toBe('unsubscribed');
+			expect(node.account.mails).toEqual([]);
+		},
+	);
 
-	it('is created as one who has yet to confirm, in a list, without a mail', async () => {
+	it('is created as one who has yet to confirm, in a list, without an email', async () => {
 		const [list] = node.account.lists();
 		const { json, error, hints } = await create(
 			{ email_address },

@@ -58,7 +58,7 @@ describe('contact: getAll', () => {
 		});
 	});
 
-	it('finds who has unsubscribed, whom Updated After misses', async () => {
+	it('finds people who have unsubscribed, whom Updated After misses', async () => {
 		const { id } = wholeContact(node);
 		const since = new Date(Date.now() - 1000).toISOString();
 		node.account.putContact({ id, updatedTime: Date.parse('2020-01-01') });
@@ -120,7 +120,7 @@ describe('contact: get', () => {
 		});
 	});
 
-	it('names what nobody has', async () => {
+	it('reports an unknown contact', async () => {
 		const email = await run('get', { contact: byId('nobody@example.com') });
 		expect(email.error?.message).toContain("No contact has the email address 'nobody@example.com'");
 		const id = await run('get', { contact: byId(uuid(1)) });

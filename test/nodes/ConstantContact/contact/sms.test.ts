@@ -55,7 +55,7 @@ describe('a change', () => {
 		expect(written()).toMatchObject({ sms_channel: channel('not_set') });
 	});
 
-	it('sends nothing of it where nothing of it is named', async () => {
+	it('sends nothing of it if nothing of it is named', async () => {
 		await update({ job_title: 'Chef' });
 		expect(written()).not.toHaveProperty('sms_channel');
 	});
@@ -148,7 +148,7 @@ describe('a sign-up', () => {
 		});
 	});
 
-	it('takes numbers of other countries', async () => {
+	it('accepts numbers of other countries', async () => {
 		const options = {
 			smsConsentUrl: 'https://www.example.com',
 			smsConsentDetails: 'Footer',

@@ -72,7 +72,7 @@ describe('contact: update', () => {
 		]);
 	});
 
-	it('empties what is named, and nothing else', async () => {
+	it('empties the given fields, and nothing else', async () => {
 		const before = contentOf(node);
 		const fieldsToClear = ['company_name', 'home_phone', `cf:${field().id}`, 'home_country'];
 		const { json } = await update({}, { updateFields: { fieldsToClear } });
@@ -105,7 +105,7 @@ describe('contact: update', () => {
 		expect(error?.message).toContain(other.id);
 	});
 
-	it('finds a contact by address, whatever its case', async () => {
+	it('finds a contact by address, regardless of case', async () => {
 		const { json } = await node.run('contact', 'update', {
 			contact: byId('ANN@Example.com'),
 			contactFields: form({ job_title: 'Chef' }),
@@ -122,7 +122,7 @@ describe('contact: update', () => {
 		expect(json[0]).toMatchObject({ contact_id: id });
 	});
 
-	it('carries out changes of one contact one after the other', async () => {
+	it('carries out changes of one contact one after another', async () => {
 		const items = ['first_name', 'last_name', 'job_title'].map((key) => ({ key }));
 		const { error } = await node.run(
 			'contact',
@@ -191,7 +191,7 @@ describe('contact: lists and tags', () => {
 		expect(puts.at(-1)?.body).toMatchObject({ list_memberships: [] });
 	});
 
-	it('sends nothing where nothing changes', async () => {
+	it('sends nothing if nothing changes', async () => {
 		const [first, , third] = node.account.lists();
 		const added = await run('addToList', { lists: [first!.id] });
 		expect(added.hints[0]?.message).toContain('already in these lists');
@@ -200,7 +200,7 @@ describe('contact: lists and tags', () => {
 		expect(node.requests().some((request) => request.startsWith('PUT'))).toBe(false);
 	});
 
-	it('adds nobody to a list who has unsubscribed', async () => {
+	it("doesn't add anybody who has unsubscribed to a list", async () => {
 		node.account.optOut(id);
 		const { error } = await run('addToList', { lists: [node.account.lists()[0]!.id] });
 		expect(error?.message).toContain('has unsubscribed, and is added to no list');
@@ -263,7 +263,7 @@ describe('contact: unsubscribe, resubscribe, delete', () => {
 		expect(again.error?.description).toMatch(/^The one email that asks/);
 	});
 
-	it('does not send that mail twice', async () => {
+	it('does not send that email twice', async () => {
 		node.account.optOut(id);
 		node.sandbox.faults.add({ when: { method: 'PUT' }, times: 1, do: { kind: 'resetAfter' } });
 		const lists = [node.account.lists()[0]!.id];

@@ -52,7 +52,7 @@ describe('contact: upsert', () => {
 		expect(json[0]).toMatchObject({ action: 'updated', contact_id: id, first_name: 'Ann' });
 	});
 
-	it('keeps out who has unsubscribed', async () => {
+	it('keeps out people who have unsubscribed', async () => {
 		const { id } = wholeContact(node);
 		node.account.optOut(id);
 		const { json, hints } = await upsert(
@@ -71,7 +71,7 @@ describe('contact: upsert', () => {
 		expect(node.account.contact(id)?.email?.permission).toBe('unsubscribed');
 	});
 
-	it('keeps out who has unsubscribed, deleted or found by the conflict alone', async () => {
+	it('keeps out people who have unsubscribed, deleted or found by the conflict alone', async () => {
 		const { id } = wholeContact(node);
 		node.account.optOut(id);
 		node.account.putContact({ id, isDeleted: true });
@@ -96,7 +96,7 @@ describe('contact: upsert', () => {
 		});
 	});
 
-	it('names no lists where nobody has unsubscribed', async () => {
+	it('names no lists if nobody has unsubscribed', async () => {
 		const { json } = await upsert(
 			{ email_address: 'new@example.com' },
 			{ additionalFields: { lists: [lists()[0]] } },
@@ -104,7 +104,7 @@ describe('contact: upsert', () => {
 		expect(json[0]).not.toHaveProperty('lists_skipped');
 	});
 
-	it('brings a deleted contact back only if told to', async () => {
+	it('brings a deleted contact back only on request', async () => {
 		const { id } = wholeContact(node);
 		node.account.putContact({ id, isDeleted: true });
 		const refused = await upsert({ email_address, first_name: 'Anna' });

@@ -29,7 +29,7 @@ describe('contactList: getAll', () => {
 		expect((await run('getAll', { returnAll: true })).json).toHaveLength(1000);
 	});
 
-	it('reads no more than is wanted, and narrows', async () => {
+	it('reads no more than needed, and narrows', async () => {
 		const filters = { name: list(3).name, status: 'all' };
 		const listOptions = { membershipCount: 'active' };
 		const { json } = await run('getAll', { limit: 7, filters, listOptions });
@@ -85,7 +85,7 @@ describe('contactList: create, get, update', () => {
 		expect(json[0]).toMatchObject({ list_id: list().id, name: list().name });
 	});
 
-	it('changes what is named and keeps the rest', async () => {
+	it('changes the given fields and keeps the rest', async () => {
 		const { id, name } = list();
 		await run('update', { list: byId(id), updateFields: { description: 'New', favorite: true } });
 		expect(node.requests()).toEqual([`GET /contact_lists/${id}`, `PUT /contact_lists/${id}`]);
@@ -96,13 +96,13 @@ describe('contactList: create, get, update', () => {
 		expect(list()).toMatchObject({ name: 'Renamed', description: '' });
 	});
 
-	it('refuses to do nothing', async () => {
+	it('refuses an update without changes', async () => {
 		const { error } = await run('update', { list: byId(list().id) });
 		expect(error?.message).toBe('There is nothing to update [item 0]');
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('names an ID that nothing has', async () => {
+	it('reports an unknown ID', async () => {
 		const { error } = await run('get', { list: byId('17') });
 		expect(error).toMatchObject({ httpCode: '404' });
 		expect(error?.message).toContain('list_id is in an invalid format');
@@ -124,7 +124,7 @@ describe('contactList: delete', () => {
 		expect((await run('create', { name })).error).toBeUndefined();
 	});
 
-	it('returns at once where that is wanted', async () => {
+	it('returns at once if that is requested', async () => {
 		const { json } = await run('delete', { list: byId(list().id), wait: false });
 		expect(node.requests()).toHaveLength(1);
 		expect(json[0]).toMatchObject({ deleted: false, state: 'initialized' });

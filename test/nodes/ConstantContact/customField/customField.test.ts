@@ -127,7 +127,7 @@ describe('customField: update', () => {
 		expect(node.requests().some((request) => request.startsWith('PUT'))).toBe(false);
 	});
 
-	it('refuses to do nothing', async () => {
+	it('refuses an update without changes', async () => {
 		const [first] = node.account.customFields();
 		const { error } = await run('update', { customField: byId(String(first?.id)) });
 		expect(error?.message).toBe('There is nothing to update [item 0]');

@@ -45,7 +45,7 @@ describe('event: getAll', () => {
 	});
 });
 
-it('gives an event with its settings, or the short form', async () => {
+it('returns an event with its settings, or the short form', async () => {
 	const whole = await run('get', { ...chosen(), simplify: false });
 	expect(query()).toEqual({ include: 'true' });
 	expect(whole.json[0]).toMatchObject({ event_settings: { ticket_configured: true } });
@@ -61,7 +61,7 @@ it('gives an event with its settings, or the short form', async () => {
 });
 
 describe('event: create', () => {
-	it("takes times in the workflow's time zone", async () => {
+	it("accepts times in the workflow's time zone", async () => {
 		const additionalFields = { start: '2026-06-01T10:00:00', end: '2026-06-01T12:30:00+02:00' };
 		const { json } = await node.run(
 			'event',
@@ -101,7 +101,7 @@ describe('event: create', () => {
 });
 
 describe('event: update', () => {
-	it('changes what is named, and keeps the rest of an address', async () => {
+	it('changes the given fields and keeps the rest of an address', async () => {
 		const updateFields = {
 			title: 'Wine',
 			city: 'Boston',

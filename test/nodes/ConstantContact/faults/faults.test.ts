@@ -39,7 +39,7 @@ describe('403', () => {
 		expect(node.requests()).toEqual(['POST /contact_lists']);
 	});
 
-	it('shows the words of the server where nothing is missing', async () => {
+	it("shows the server's message if nothing is missing", async () => {
 		node.sandbox.faults.add({ when: { path: /lists/ }, do: { kind: 'status', status: 403 } });
 		const { error } = await createList();
 		expect(error).toMatchObject({ httpCode: '403' });
@@ -56,7 +56,7 @@ describe('429', () => {
 		}
 	});
 
-	it('is not waited for when it is the quota of the day', async () => {
+	it('is not waited for when it is the daily quota', async () => {
 		node.account.options.dailyLimit = 10;
 		node.account.requestsToday = 10;
 		const { error } = await createList();
@@ -75,7 +75,7 @@ describe('429', () => {
 });
 
 describe('a server that breaks', () => {
-	it('is asked again where that does no harm', async () => {
+	it('is retried where that does no harm', async () => {
 		node.sandbox.faults.add({
 			when: { path: /lists/ },
 			times: 1,
@@ -106,7 +106,7 @@ describe('a server that breaks', () => {
 });
 
 describe('secrets', () => {
-	it('stand in no message, and in no data, also after the token was renewed', async () => {
+	it('appear in no message, and in no data, also after the token was renewed', async () => {
 		node.account.expireAccessTokens();
 		const before = { ...(node.credentials.constantContactOAuth2Api.oauthTokenData as object) };
 		await node.run('account', 'get');

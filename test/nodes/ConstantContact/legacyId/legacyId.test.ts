@@ -10,7 +10,7 @@ const people = () => [...node.account.contacts()];
 const queries = () => node.sandbox.log.entries.map(({ query }) => query as Record<string, string>);
 
 describe('legacyId: getContactIds', () => {
-	it('looks up 500 a request, and gives an item for each input item, in order', async () => {
+	it('looks up 500 a request, and returns an item for each input item, in order', async () => {
 		const items = people().map(({ number }) => ({ id: number }));
 		const { json, items: output, error } = await node.run('legacyId', 'getContactIds', {}, items);
 		expect(error).toBeUndefined();
@@ -27,7 +27,7 @@ describe('legacyId: getContactIds', () => {
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 	});
 
-	it('takes addresses of version 1, repeats and typed lists, and reports unknown IDs', async () => {
+	it('accepts addresses of version 1, repeats and typed lists, and reports unknown IDs', async () => {
 		const [first, second] = people();
 		const v1 = `http://api.constantcontact.com/ws/customers/joe/contacts/${first!.number}`;
 		const ids = `${v1}, ${first!.number}\n00${second!.number}; 999999999`;
@@ -63,7 +63,7 @@ it('getListIds: finds lists by an ID in another field', async () => {
 	expect(json.map(({ list_id: id }) => id)).toEqual(node.account.lists().map(({ id }) => id));
 });
 
-it('getCampaignIds: 50 a request, with the activity of the mail', async () => {
+it('getCampaignIds: 50 a request, with the activity of the email', async () => {
 	const [first] = node.account.campaigns();
 	const ids = Array.from({ length: 51 }, (_, n) => 900_000 + n);
 	const { json } = await node.run('legacyId', 'getCampaignIds', {

@@ -111,7 +111,7 @@ describe('a token that is refused, also after it was renewed', () => {
 });
 
 describe('no access token', () => {
-	it('says that the connection has ended, and asks once', async () => {
+	it('says that the connection has ended, and sends one request', async () => {
 		node.account.expireAccessTokens();
 		node.account.revokeRefreshTokens();
 		const { error } = await readLists(10);
@@ -172,7 +172,7 @@ describe('no access token', () => {
 		expect(error?.description).toMatch(/The connection is kept/);
 	});
 
-	it('says that the token server can not be reached', async () => {
+	it('says that the token server cannot be reached', async () => {
 		node.credentials.constantContactOAuth2Api.accessTokenUrl = 'http://127.0.0.1:9/token';
 		node.account.expireAccessTokens();
 		const { error } = await read();

@@ -67,7 +67,7 @@ it('reads registrations, and their track once for all items', async () => {
 	expect(json.map(({ registration_id: id }) => id)).toEqual(ids.map(({ id }) => id));
 });
 
-it('gives the short form: answers under their labels, keys of tickets', async () => {
+it('returns the short form: answers under their labels, keys of tickets', async () => {
 	const [{ id, email, firstName, tickets }] = registrations() as [
 		ReturnType<typeof registrations>[number],
 	];
@@ -79,7 +79,7 @@ it('gives the short form: answers under their labels, keys of tickets', async ()
 	});
 });
 
-it('keeps answers of which the labels are the same', async () => {
+it('keeps answers whose labels are the same', async () => {
 	node.sandbox.faults.add({
 		when: { path: /registrations\/./ },
 		do: {

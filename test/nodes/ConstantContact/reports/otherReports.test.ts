@@ -71,7 +71,7 @@ describe('smsReport: getSummaries', () => {
 			{ timezone },
 		);
 
-	it("takes times in the workflow's time zone", async () => {
+	it("accepts times in the workflow's time zone", async () => {
 		const { json } = await run(
 			{ start: '2025-11-01T00:00', listOptions: { end: '2025-12-31T23:00:00Z' } },
 			'America/New_York',

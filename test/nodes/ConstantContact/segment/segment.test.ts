@@ -23,7 +23,7 @@ const members = () =>
 		({ email, deletedTime }) => !deletedTime && email?.address.endsWith('@example.net'),
 	);
 
-describe.each(['string', 'object'] as const)('where the service wants criteria as %s', (form) => {
+describe.each(['string', 'object'] as const)('if the service wants criteria as %s', (form) => {
 	beforeEach(() => (node.account.options.segmentCriteria = form));
 
 	const sent = form === 'string' ? JSON.stringify(criteria) : criteria;
@@ -70,7 +70,7 @@ it('lists them, and offers them by name', async () => {
 	expect(results).toEqual([{ name: 'Owners', value: '2' }]);
 });
 
-it('asks again while the members are being worked out, then reads all pages', async () => {
+it('repeats the request while the members are being worked out, then reads all pages', async () => {
 	await run('create', { name: 'Net', criteria: JSON.stringify(criteria) });
 	node.account.options.segmentWaits = 1;
 	node.sandbox.log.clear();

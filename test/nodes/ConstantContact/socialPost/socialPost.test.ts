@@ -101,14 +101,14 @@ describe('socialPost: create', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it("shows the service's word on a profile that is not connected", async () => {
+	it("shows the service's message on a profile that is not connected", async () => {
 		const { error } = await run('create', { publish: 'now', profiles: ['p-1003'], text: 'x' });
 		expect(error?.message).toContain('p-1003 is not connected');
 		expect(error?.description).toMatch(/^Constant Contact found a value/);
 	});
 });
 
-it('lists profiles, with or without a look at the networks', async () => {
+it('lists profiles, with or without checking the networks', async () => {
 	const asked = await run('getProfiles', { options: { accessible: true } });
 	expect(node.sandbox.log.entries[0]).toMatchObject({
 		path: '/v3/social/profiles',

@@ -42,7 +42,7 @@ it('the key moves when all rows were stored', async () => {
 	expect(memory(node).pending).toEqual({});
 });
 
-it('the key stays where the store fails, and all rows come again', async () => {
+it('the key stays if the store fails, and all rows are returned again', async () => {
 	const { error } = await run(fails);
 	expect(error?.message).toContain('the disk is full');
 	expect(movedTables(node)).toEqual([]);

@@ -90,7 +90,7 @@ describe('a run that fails half way', () => {
 describe('a link that expires', () => {
 	const expireAt = (...numbers: number[]) => expireCursorsAt(node, clock, ...numbers);
 
-	it('in contacts begins anew, without repeating rows', async () => {
+	it('in contacts starts over, without repeating rows', async () => {
 		await connect({ contacts: 1600, cursorTtlMs: HOUR });
 		// The first page, the custom fields, and the second page
 		expireAt(4, 8);
@@ -113,7 +113,7 @@ describe('a link that expires', () => {
 		);
 	});
 
-	it('in tracking begins the report anew, without repeating rows', async () => {
+	it('in tracking begins the report again, without repeating rows', async () => {
 		await connect({ contacts: 1300, campaigns: 4, recipients: 1200, cursorTtlMs: HOUR });
 		const pages = 1 + 1 + 6;
 		expireAt(pages + 1, pages + 5);
@@ -142,7 +142,7 @@ describe('a link that expires', () => {
 		}
 	});
 
-	it('again and again ends the run, whose key does not move', async () => {
+	it('repeatedly ends the run, whose key does not move', async () => {
 		await connect({ contacts: 1100 });
 		node.sandbox.faults.add({
 			after: 2,

@@ -115,7 +115,7 @@ describe('the window of a run', () => {
 describe('contacts', () => {
 	const [unsubscribed, changed, removed, both] = [3, 5, 8, 9];
 
-	it('that changed, unsubscribed or were deleted come once each', async () => {
+	it('that changed, unsubscribed or were deleted are returned once each', async () => {
 		await rows('contacts');
 		clock.advance(DAY);
 		const ids = presentContacts(node).filter(
@@ -167,7 +167,7 @@ describe('contacts', () => {
 		expect(found.map(({ status }) => status)).toEqual(['ACTIVE', 'OPTOUT']);
 	});
 
-	it('are told late by a service that lags, and come none the less', async () => {
+	it('are reported late by a service that lags, and come nevertheless', async () => {
 		node.account.options.changeLagMs = 4 * MINUTE;
 		await rows('contacts');
 		clock.advance(DAY);
@@ -223,7 +223,7 @@ describe('contact tracking', () => {
 		expect(node.queries()).toHaveLength(1 + 7 * sent.length);
 	});
 
-	it('reads no page behind the one that comes to the last run', async () => {
+	it('reads no page after the one that comes to the last run', async () => {
 		await node.close();
 		node = await connectReplicator({
 			clock,
@@ -266,7 +266,7 @@ describe('contact tracking', () => {
 	});
 });
 
-it('a key that the user keeps goes in and comes out', async () => {
+it('a key that the user keeps is read and output', async () => {
 	const [id] = presentContacts(node) as [string];
 	node.account.putContact({ id, texts: { job_title: 'Chef' } });
 	const found = await rows('contacts', {

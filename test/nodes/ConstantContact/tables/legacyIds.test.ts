@@ -34,7 +34,7 @@ const numberOf = (id: unknown) => String(node.account.contact(String(id))!.numbe
 const allContacts = () =>
 	[...node.account.contacts()].map(({ number }) => ({ id: String(number) }));
 
-it('stand in a column of their own, with one request per 500', async () => {
+it('appear in a column of their own, with one request per 500', async () => {
 	const { items, error } = await replicate(['contacts'], allContacts());
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(presentContacts(node).length);
@@ -44,7 +44,7 @@ it('stand in a column of their own, with one request per 500', async () => {
 	expect(xrefs()[0]).toMatch(/^GET \/contacts\/contact_id_xrefs\?sequence_ids=11,12,13,/);
 });
 
-it('are not asked for, and have no column, where the switch is off', async () => {
+it('are not requested, and have no column, if the switch is off', async () => {
 	const { items } = await replicate(['contacts'], allContacts(), { tableOptions: {} });
 	expect(xrefs()).toEqual([]);
 	expect(items[0]!.json).not.toHaveProperty('legacy_id');
@@ -71,7 +71,7 @@ it.each<[string, string, () => Array<[id: string, number: number]>, string]>([
 		() => node.account.campaigns().map(({ id, number }) => [id, number]),
 		'legacy_id',
 	],
-])('of %s are asked for at %s', async (table, path, records, column) => {
+])('of %s are requested at %s', async (table, path, records, column) => {
 	const known = new Map(records());
 	const { items } = await replicate(
 		[table],
@@ -102,7 +102,7 @@ it('of tracking are those of campaigns and of contacts, looked up once for all t
 	}
 });
 
-it('are taken from legacy_id, where a copy has both, and IDs of today are left alone', async () => {
+it('are taken from legacy_id, where a copy has both, and current IDs are left alone', async () => {
 	const [first, second] = presentContacts(node) as [string, string];
 	const { items, error } = await replicate(
 		['contacts'],

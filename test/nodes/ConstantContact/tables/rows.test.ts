@@ -73,7 +73,7 @@ describe.each(tables)('$value', ({ value, columns }) => {
 });
 
 it.each(legacyTables.filter(({ value }) => tables.some((table) => table.value === value)))(
-	'$value keeps the columns of version 2, in their order, where there is data for them',
+	'$value keeps the columns of version 2, in their order, if there is data for them',
 	({ value, columns }) => {
 		const GONE = [
 			...['fax', 'prefix_name', 'middle_name', 'source_details'],
@@ -105,7 +105,7 @@ describe('contacts', () => {
 		expect(node.queries()).toHaveLength(3);
 	});
 
-	it('have what the account knows, in the words of version 2', async () => {
+	it('have what the account knows, in the terms of version 2', async () => {
 		const rows = await full('contacts');
 		expect(new Set(rows.map(({ status }) => status))).toEqual(
 			new Set(['ACTIVE', 'OPTOUT', 'UNCONFIRMED', 'TEMP_HOLD', 'NON_SUBSCRIBER']),

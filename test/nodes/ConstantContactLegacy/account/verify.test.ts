@@ -109,7 +109,7 @@ it.each([
 	[{ username: ' ' }, "'User Name' is empty"],
 	[{ password: '' }, "lacks its 'API Key' or its 'Password'"],
 	[{ baseUrl: 'nowhere' }, "'Base URL' isn't a web address"],
-])('a credential that can not be used sends nothing: %j', async (change, message) => {
+])('a credential that cannot be used sends nothing: %j', async (change, message) => {
 	const { error } = await node.run('account', 'verify', {}, [{}], withLogin(change));
 	expect(error?.message).toContain(message);
 	expect(node.requests()).toEqual([]);

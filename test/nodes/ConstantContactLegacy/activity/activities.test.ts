@@ -67,7 +67,7 @@ describe('clearLists', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('hands on the words about an unknown list', async () => {
+	it('passes on the message about an unknown list', async () => {
 		const { error } = await node.run('activity', 'clearLists', { lists: ['99'] });
 		expect(error?.message).toContain('Could not remove all contacts from lists: Unknown list');
 		expect(node.requests()).toEqual(['POST /activities']);

@@ -91,7 +91,7 @@ it('traces refused rows back to the rows of the file', async () => {
 	});
 });
 
-it('counts rows from the first line of the file, whatever stands above the header', async () => {
+it('counts rows from the first line of the file, whatever appears above the header', async () => {
 	const { error } = await addFiles([
 		'sep=;\nSubscribers\n\nEmail;City\nann@example.com;"New\nYork"\rbob;Rome\n',
 	]);

@@ -19,7 +19,7 @@ const columns = ['CITY'];
 const exported = { list: byId('4'), activityOptions: { checkEvery: 0.1, columns } };
 const form = () => formOf(node.sandbox.log.entries[0]?.body);
 
-it('starts an export, waits and hands on the file', async () => {
+it('starts an export, waits and passes on the file', async () => {
 	const { items, error } = await node.run('activity', 'exportContacts', exported);
 	expect(error).toBeUndefined();
 	expect(form()).toEqual({
@@ -46,7 +46,7 @@ it('starts an export, waits and hands on the file', async () => {
 	expect(requests.at(-1)).toBe(`GET /activities/${id}.csv`);
 });
 
-it('hands on the contacts as items', async () => {
+it('passes on the contacts as items', async () => {
 	const activityOptions = {
 		checkEvery: 0.1,
 		columns,
@@ -71,7 +71,7 @@ it('hands on the contacts as items', async () => {
 	expect(items[0]?.pairedItem).toEqual({ item: 0 });
 });
 
-it('exports a text file, the newest first, with columns from an expression', async () => {
+it('exports a text file, newest first, with columns from an expression', async () => {
 	node.hub.options.fileNames = 'name';
 	const { items, error } = await node.run('activity', 'exportContacts', {
 		...exported,
@@ -111,7 +111,7 @@ it('runs one export after the other', async () => {
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 });
 
-it('refuses a column that there is not', async () => {
+it("refuses a column that doesn't exist", async () => {
 	const parameters = {
 		...exported,
 		activityOptions: { checkEvery: 0.1, columns: '={{ ["shoe size"] }}' },
@@ -123,7 +123,7 @@ it('refuses a column that there is not', async () => {
 	expect(node.requests()).toEqual([]);
 });
 
-it('tells of an export that takes longer than the user waits', async () => {
+it('reports an export that takes longer than the user waits', async () => {
 	node.hub.options.activityOutcome = 'UNCONFIRMED';
 	const parameters = { ...exported, activityOptions: { checkEvery: 0.1, timeLimit: 0.01 } };
 	const { error } = await node.run('activity', 'exportContacts', parameters);
@@ -133,7 +133,7 @@ it('tells of an export that takes longer than the user waits', async () => {
 });
 
 describe('download', () => {
-	it('hands on the file of a former export', async () => {
+	it('passes on the file of a former export', async () => {
 		const { json } = await node.run('activity', 'exportContacts', exported);
 		node.sandbox.log.clear();
 		const id = String(json[0]?.id);
@@ -157,7 +157,7 @@ describe('download', () => {
 	it.each([
 		['html', 'a web page or XML'],
 		['empty', 'an empty response'],
-	] as const)('refuses what comes in place of the file: %s', async (kind, what) => {
+	] as const)('refuses what is sent instead of the file: %s', async (kind, what) => {
 		const { json } = await node.run('activity', 'exportContacts', exported);
 		node.sandbox.faults.add({ when: { path: /\.csv$/ }, do: { kind } });
 		const parameters = { activity: byId(String(json[0]?.id)), connection: { retries: 0 } };

@@ -104,7 +104,7 @@ describe('campaign: create', () => {
 		]);
 	});
 
-	it('takes lists as an array, and nothing for a field that is empty', async () => {
+	it('accepts lists as an array, and nothing for a field that is empty', async () => {
 		const additionalFields = {
 			lists: '={{ [1, 2] }}',
 			greetingString: '',

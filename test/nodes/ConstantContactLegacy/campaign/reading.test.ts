@@ -11,7 +11,7 @@ const withStatus = (status: string) =>
 	node.hub.campaigns().find((campaign) => campaign.status === status)!;
 
 describe('campaign: get', () => {
-	it('gives content, results as numbers, links and lists', async () => {
+	it('returns content, results as numbers, links and lists', async () => {
 		const { id, fields, listIds } = withStatus('Sent');
 		const { json, error } = await node.run('campaign', 'get', { campaign: byId(String(id)) });
 		expect(error).toBeUndefined();
@@ -46,7 +46,7 @@ describe('campaign: get', () => {
 		expect(await get()).toEqual(newer);
 	});
 
-	it('names an ID that is unknown', async () => {
+	it('reports an unknown ID', async () => {
 		const { error } = await node.run('campaign', 'get', { campaign: byId('1') });
 		expect(error?.message).toMatch(/^Could not get campaign: /);
 		expect(error?.description).toMatch(/Nothing has this ID.*\(GET .*\/campaigns\/1, status 404\)/);
@@ -60,7 +60,7 @@ describe('campaign: get', () => {
 });
 
 describe('campaign: get many', () => {
-	it('gives all campaigns, page by page', async () => {
+	it('returns all campaigns, page by page', async () => {
 		const { json } = await node.run('campaign', 'getAll', { returnAll: true });
 		expect(json.map(({ id }) => id)).toEqual(node.hub.campaigns().map(({ id }) => String(id)));
 		expect(Object.keys(json[0]!)).toEqual(['id', 'name', 'status', 'date', 'uri', 'updated']);
@@ -73,7 +73,7 @@ describe('campaign: get many', () => {
 		expect([...new Set(json.map((one) => String(one.status).toUpperCase()))]).toEqual([status]);
 	});
 
-	it('has the results refreshed when asked', async () => {
+	it('has the results refreshed on request', async () => {
 		await node.run('campaign', 'getAll', { limit: 1, filters: { refreshResults: true } });
 		await node.run('campaign', 'getAll', { limit: 1, filters: { refreshResults: false } });
 		expect(node.sandbox.log.entries.map(({ query }) => query)).toEqual([{ refresh: 'true' }, {}]);

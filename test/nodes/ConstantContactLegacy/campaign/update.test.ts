@@ -15,7 +15,7 @@ const update = async (id: number, updateFields: object) =>
 	await node.run('campaign', 'update', { campaign: byId(String(id)), updateFields });
 
 describe('campaign: update', () => {
-	it('changes what is named and keeps the rest, content included', async () => {
+	it('changes the given fields and keeps the rest, content included', async () => {
 		const before = withStatus('Draft');
 		const { id, listIds } = before;
 		const { json, error } = await update(id, { subject: 'New & better', greetingName: 'None' });
@@ -93,7 +93,7 @@ describe('campaign: update', () => {
 		});
 	});
 
-	it('clears the fields that are named', async () => {
+	it('clears the given fields', async () => {
 		const { id } = withStatus('Draft');
 		const { json } = await update(id, { fieldsToClear: ['greetingString', 'organizationCity'] });
 		expect(node.hub.campaign(id)!.fields).toMatchObject({

@@ -40,7 +40,7 @@ describe('campaign event: get many', () => {
 		});
 	});
 
-	it('asks for no more than the limit', async () => {
+	it('requests no more than the limit', async () => {
 		const { json } = await getAll({ eventType: 'sends', returnAll: false, limit: 7 });
 		expect(json).toHaveLength(7);
 		expect(node.sandbox.log.entries.map(({ query }) => query)).toEqual([{ pageSize: '7' }]);
@@ -53,7 +53,7 @@ describe('campaign event: get many', () => {
 		expect(node.requests()[0]).toBe(`GET /campaigns/${sent().id}/events/${eventType}`);
 	});
 
-	it('tells why an email bounced', async () => {
+	it('reports why an email bounced', async () => {
 		const [event] = (await getAll({ eventType: 'bounces' })).json;
 		expect(Object.keys(event!)).toEqual([
 			'id',
@@ -75,7 +75,7 @@ describe('campaign event: get many', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('names a campaign that is unknown', async () => {
+	it('reports an unknown campaign', async () => {
 		const { error } = await getAll({ campaign: byId('1'), eventType: 'opens' });
 		expect(error?.message).toMatch(/^Could not get many campaign events: /);
 		expect(error?.description).toContain('status 404');

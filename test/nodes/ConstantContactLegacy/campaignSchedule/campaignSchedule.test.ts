@@ -84,7 +84,7 @@ describe('campaign schedule: create', () => {
 });
 
 describe('campaign schedule: get many', () => {
-	it('gives the schedule, or nothing', async () => {
+	it('returns the schedule, or nothing', async () => {
 		const { id, scheduledTime } = withStatus('Scheduled');
 		const scheduled = await node.run('campaignSchedule', 'getAll', { campaign: byId(String(id)) });
 		expect(scheduled.json).toEqual([

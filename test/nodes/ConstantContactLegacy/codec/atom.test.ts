@@ -21,7 +21,7 @@ const entryOf = (value: string) =>
 	});
 
 describe('an entry that is written', () => {
-	it('is read with the same values, whatever they hold', () => {
+	it('is read with the same values, whatever they contain', () => {
 		const values = fc
 			.string({ unit: 'binary' })
 			.filter((text) => isXmlText(text))
@@ -89,7 +89,7 @@ describe('a feed', () => {
 		expect(next).toBe('a');
 	});
 
-	it('that ends early hands on nothing, though its first entries were read', () => {
+	it('that ends early outputs nothing, though its first entries were read', () => {
 		const entry = '<entry><id>http://x/lists/2</id></entry>';
 		const decode = jest.fn(decodeEntry);
 		expect(() => readFeed(feed(entry + entry).slice(0, -12), decode)).toThrow(XmlError);

@@ -6,7 +6,7 @@ it.each([
 	['JoesFlowers', 'joesflowers'],
 	[' joe.s_flowers-2@example.com ', 'joe.s_flowers-2@example.com'],
 	['Joes Flowers', 'joes flowers'],
-])('%j stands in paths as %j', (name, expected) => {
+])('%j appears in paths as %j', (name, expected) => {
 	expect(toPathUserName(name)).toBe(expected);
 });
 

@@ -84,7 +84,7 @@ describe('contact: create', () => {
 		);
 	});
 
-	it('takes lists by ID, by URI and with commas', async () => {
+	it('accepts lists by ID, by URI and with commas', async () => {
 		await create({ email_address: 'a@example.com' }, { lists: `={{ "1, ${node.listUri(3)}" }}` });
 		expect(node.hub.contact('a@example.com')?.memberships.map(({ listId }) => listId)).toEqual([
 			1, 3,
@@ -187,7 +187,7 @@ describe('contact: create', () => {
 		expect(node.requests()).toEqual(['POST /contacts']);
 	});
 
-	it('goes on after an item that failed', async () => {
+	it('continues after an item that failed', async () => {
 		const { json, items } = await node.run(
 			'contact',
 			'create',

@@ -21,7 +21,7 @@ const get = async (which: string, more: Record<string, unknown> = {}) =>
 	await node.run('contact', 'get', { contact: byId(which), ...more });
 
 describe('contact: get', () => {
-	it('reads a contact by ID, in short', async () => {
+	it('reads a contact by ID, simplified', async () => {
 		await start();
 		const { json } = await get(id);
 		expect(node.requests()).toEqual([`GET /contacts/${id}`]);
@@ -41,7 +41,7 @@ describe('contact: get', () => {
 		]);
 	});
 
-	it('gives everything without Simplify, as the output schema says', async () => {
+	it('returns everything without Simplify, as the output schema says', async () => {
 		await start({ idLineBreaks: true });
 		const { json } = await get(node.hub.listUri(1).replace('lists/1', `contacts/${id}`), {
 			simplify: false,
@@ -104,7 +104,7 @@ describe('contact: get', () => {
 		expect(error).toMatchObject({ httpCode: '500' });
 	});
 
-	it('shows an unknown ID and a web page in place of data', async () => {
+	it('shows an unknown ID and a web page instead of data', async () => {
 		await start();
 		const { error } = await get('999999999');
 		expect(error).toMatchObject({ httpCode: '404' });

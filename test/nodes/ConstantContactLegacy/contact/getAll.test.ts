@@ -51,7 +51,7 @@ describe('contact: getAll', () => {
 		]);
 	});
 
-	it('takes an array of addresses, 50 in a search', async () => {
+	it('accepts an array of addresses, 50 in a search', async () => {
 		node = await connectContacts();
 		const emails = Array.from({ length: 60 }, (_, index) => `p${index}@example.com`);
 		for (const email of emails) node.put({ email });
@@ -146,7 +146,7 @@ describe('contact: getAll', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('says that a list is unknown, and goes on where that is allowed', async () => {
+	it('says that a list is unknown, and continues if that is allowed', async () => {
 		node = await connectContacts();
 		const unknown = { select: 'list', list: byId('999') };
 		const { error } = await getAll(unknown);

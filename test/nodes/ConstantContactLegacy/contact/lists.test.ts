@@ -57,7 +57,7 @@ describe('contact: addToList', () => {
 		expect(listsNow()).toEqual([2]);
 	});
 
-	it('shows the refusal for one who unsubscribed, and for an unknown list', async () => {
+	it('shows the refusal for a contact who unsubscribed, and for an unknown list', async () => {
 		const unknown = await add(['999']);
 		expect(unknown.error?.message).toBe(
 			`Could not add contact to list: Unknown list '${node.listUri(999)}' [item 0]`,

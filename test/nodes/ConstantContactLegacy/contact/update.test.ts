@@ -104,7 +104,7 @@ describe('contact: update', () => {
 		);
 	});
 
-	it('updates a contact without lists, who can be in none by the own action', async () => {
+	it('updates a contact without lists, who can be in none by their own action', async () => {
 		id = node.put({ email: 'out@example.com', doNotMail: true });
 		const { error, json } = await update({ city: 'Rome' }, { optInSource: 'ACTION_BY_CONTACT' });
 		expect(error).toBeUndefined();
@@ -175,7 +175,7 @@ describe('contact: update', () => {
 		expect(after()?.fields).toMatchObject({ City: 'Rome', CompanyName: 'Elm' });
 	});
 
-	it("shows the service's own words: unknown contact, address of somebody else", async () => {
+	it("shows the service's own message: unknown contact, address of somebody else", async () => {
 		const unknown = await update({ city: 'Rome' }, {}, '999999999');
 		expect(unknown.error).toMatchObject({ httpCode: '404' });
 		node.put({ email: 'taken@example.com' });

@@ -68,7 +68,7 @@ describe('contact: upsert', () => {
 		});
 	});
 
-	it('says that a person who unsubscribed can only come back by the own action', async () => {
+	it('says that a person who unsubscribed can only come back by their own action', async () => {
 		node.put({ email: 'gone@example.com', doNotMail: true });
 		const refused = await upsert({ email_address: 'gone@example.com' });
 		expect(refused.error).toMatchObject({
@@ -88,7 +88,7 @@ describe('contact: upsert', () => {
 		expect(node.hub.contact('gone@example.com')).toMatchObject({ status: 'Active' });
 	});
 
-	it('shows the conflict when the contact can not be found all the same', async () => {
+	it('shows the conflict when the contact still cannot be found', async () => {
 		node.put({ email: 'old@example.com' });
 		node.sandbox.faults.add({
 			when: { method: 'POST' },
@@ -106,7 +106,7 @@ describe('contact: upsert', () => {
 	});
 });
 
-it('gives the short form of a contact unless the user wants all of it', async () => {
+it('returns the short form of a contact unless the user wants all of it', async () => {
 	const fields = { email_address: 'short@example.com', first_name: 'Ann' };
 	const { json } = await upsert(fields, { simplify: true });
 	const whole = await upsert(fields);

@@ -79,7 +79,7 @@ describe('contact event: get many', () => {
 		expect(error?.message).toContain("No contact has the email address 'nobody@example.com'");
 	});
 
-	it('names a contact that is unknown', async () => {
+	it('reports an unknown contact', async () => {
 		const { error } = await run('getAll', { contact: byId('9'), eventType: 'opens' });
 		expect(error?.message).toMatch(/^Could not get many contact events: /);
 		expect(error?.description).toContain('status 404');
@@ -108,7 +108,7 @@ describe('contact event: get summary', () => {
 		]);
 	});
 
-	it('gives nothing for a contact without emails', async () => {
+	it('returns nothing for a contact without emails', async () => {
 		const { error, json } = await run('getSummary');
 		expect([error, json]).toEqual([undefined, []]);
 	});

@@ -81,7 +81,7 @@ describe('Get Many', () => {
 		expect(node.sandbox.log.entries[1]?.query).toEqual({ next: expect.any(String) });
 	});
 
-	it('includes them when asked', async () => {
+	it('includes them on request', async () => {
 		const filters = { includeSystemLists: true };
 		const { json } = await node.run('contactList', 'getAll', { returnAll: true, filters });
 		expect(json.slice(0, 3).map(({ id }) => id)).toEqual(['active', 'do-not-mail', 'removed']);
@@ -96,7 +96,7 @@ describe('Get Many', () => {
 });
 
 describe('Get Members', () => {
-	it('follows the pages and gives the IDs of the contacts', async () => {
+	it('follows the pages and returns the IDs of the contacts', async () => {
 		for (let index = 0; index < 120; index++) {
 			node.hub.putContact({ email: `m${index}@example.com`, lists: [60] });
 		}
@@ -120,7 +120,7 @@ describe('Get Members', () => {
 });
 
 describe('Update', () => {
-	it('reads the list and replaces what was named; the rest stays', async () => {
+	it('reads the list and replaces the given fields; the rest stays', async () => {
 		const before = node.hub.list(1);
 		const { error, json } = await node.run('contactList', 'update', {
 			list: byId('1'),
@@ -138,7 +138,7 @@ describe('Update', () => {
 		expect(json).toEqual([expect.objectContaining({ id: '1', name: 'Renamed' })]);
 	});
 
-	it('of one list by two items happens one after the other', async () => {
+	it('of one list by two items happens one after another', async () => {
 		const { error } = await node.run(
 			'contactList',
 			'update',

@@ -34,7 +34,7 @@ describe('email address', () => {
 		]);
 	});
 
-	it('names an ID that is unknown', async () => {
+	it('reports an unknown ID', async () => {
 		const { error } = await node.run('emailAddress', 'get', { emailAddress: byId('9') });
 		expect(error?.message).toMatch(/^Could not get email address: /);
 		expect(error?.description).toContain('status 404');

@@ -66,7 +66,7 @@ it('an event without fees has an empty list of them', async () => {
 	]);
 });
 
-it('an unknown event and an account without the product are told apart', async () => {
+it('an unknown event and an account without the product are distinguished', async () => {
 	const unknown = await node.run('event', 'get', { event: byId('a07unknown') });
 	expect(unknown.error?.description).toMatch(/^Nothing has this ID\..*status 404\)/);
 	node.hub.options.eventSpot = false;

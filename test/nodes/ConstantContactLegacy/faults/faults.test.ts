@@ -21,7 +21,7 @@ describe('links to the next page', () => {
 		expect(node.requests()).toEqual(['GET /lists', 'GET /lists', 'GET /lists']);
 	});
 
-	it('to http go to the configured host all the same', async () => {
+	it('to http go to the configured host anyway', async () => {
 		const origin = 'http://api.constantcontact.com';
 		node.sandbox.faults.add({ times: 1, do: { kind: 'foreignNextLink', origin } });
 		const { error, json } = await getAll();
@@ -52,7 +52,7 @@ it('IDs with line breaks are mended', async () => {
 });
 
 it.each<FaultAction>([{ kind: 'html' }, { kind: 'truncateJson' }, { kind: 'truncate' }])(
-	'a feed that can not be read is read again: %j',
+	'a feed that cannot be read is read again: %j',
 	async (fault) => {
 		node.sandbox.faults.add({ times: 1, do: fault });
 		const { error, json } = await getAll();
@@ -70,27 +70,24 @@ it('a web page with status 200 is an error in the end', async () => {
 it.each([
 	['update', { list: byId('1'), updateFields: { name: 'Renamed' } }, 'PUT'],
 	['delete', { list: byId('1') }, 'DELETE'],
-])(
-	"a web page in place of nothing isn't a success of %s",
-	async (operation, parameters, method) => {
-		node.sandbox.faults.add({ when: { method }, do: { kind: 'html' } });
-		const { error } = await node.run('contactList', operation, parameters);
-		expect(error?.message).toContain(
-			`Could not ${operation} contact list: the server sent a web page`,
-		);
-		expect(node.hub.list(1)).toMatchObject({
-			name: expect.not.stringContaining('Renamed') as string,
-		});
+])("a web page instead of nothing isn't a success of %s", async (operation, parameters, method) => {
+	node.sandbox.faults.add({ when: { method }, do: { kind: 'html' } });
+	const { error } = await node.run('contactList', operation, parameters);
+	expect(error?.message).toContain(
+		`Could not ${operation} contact list: the server sent a web page`,
+	);
+	expect(node.hub.list(1)).toMatchObject({
+		name: expect.not.stringContaining('Renamed') as string,
+	});
 
-		node.sandbox.faults.clear();
-		node.sandbox.faults.add({ when: { method }, times: 1, do: { kind: 'html' } });
-		expect((await node.run('contactList', operation, parameters)).error).toBeUndefined();
-		expect(node.hub.list(1)?.name).toBe(operation === 'update' ? 'Renamed' : undefined);
-	},
-);
+	node.sandbox.faults.clear();
+	node.sandbox.faults.add({ when: { method }, times: 1, do: { kind: 'html' } });
+	expect((await node.run('contactList', operation, parameters)).error).toBeUndefined();
+	expect(node.hub.list(1)?.name).toBe(operation === 'update' ? 'Renamed' : undefined);
+});
 
 it.each<FaultAction>([{ kind: 'repeatPage' }, { kind: 'loopedLink' }])(
-	'a list in which a page comes twice is an error: %j',
+	'a list in which a page is sent twice is an error: %j',
 	async (fault) => {
 		node.sandbox.faults.add({ times: 1, do: fault });
 		const { error } = await getAll();

@@ -40,7 +40,7 @@ describe('a 404', () => {
 		['emailAddress', 'getAll'],
 		['activity', 'getAll'],
 		['account', 'verify'],
-	])('of a retired service is told as such: %s, %s', async (resource, operation) => {
+	])('of a retired service is reported as such: %s, %s', async (resource, operation) => {
 		node.sandbox.faults.add({ do: { kind: 'status', status: 404, body: jboss } });
 		const { error } = await node.run(resource, operation);
 		expect(error?.description).toMatch(/may have retired this version of its API/);

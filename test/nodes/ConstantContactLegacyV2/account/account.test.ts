@@ -11,7 +11,7 @@ const update = async (updateFields: Record<string, unknown>) =>
 const lastBody = () => node.sandbox.log.entries.at(-1)?.body;
 
 describe('account: get', () => {
-	it('gives the account, once for many items', async () => {
+	it('returns the account, once for many items', async () => {
 		const { json, items, hints } = await node.run('account', 'get', {}, [{}, {}]);
 		expect(node.requests()).toEqual(['GET /account/info']);
 		expect(json).toEqual([node.account.accountInfo]);
@@ -62,7 +62,7 @@ describe('account: update', () => {
 		});
 	});
 
-	it('makes the address where there is none', async () => {
+	it('makes the address if there is none', async () => {
 		node.account.accountInfo = { ...node.account.accountInfo, organization_addresses: [] };
 		await update({ city: 'Rome', state: 'Lazio' });
 		expect(lastBody()).toMatchObject({
@@ -80,7 +80,7 @@ describe('account: update', () => {
 		expect(node.account.accountInfo).toMatchObject({ phone: '1', website: 'http://two.example' });
 	});
 
-	it('refuses to do nothing, and shows what the API refuses', async () => {
+	it('refuses an update without changes, and shows what the API refuses', async () => {
 		expect((await update({})).error?.message).toBe('There is nothing to update [item 0]');
 		expect((await update({ city: '' })).error?.message).toBe('There is nothing to update [item 0]');
 		expect(node.requests()).toEqual([]);

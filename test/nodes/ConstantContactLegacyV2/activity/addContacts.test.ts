@@ -130,7 +130,7 @@ it('returns at once where it need not wait', async () => {
 	expect(found[0]?.id).toBe(id);
 });
 
-it('takes the ID from the Location header where the body has none', async () => {
+it('takes the ID from the Location header if the body has none', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'empty' } });
 	const { json, error } = await node.run('activity', 'addContacts', add, people(1));
 	expect(error).toBeUndefined();
@@ -233,7 +233,7 @@ it('sends the last of several rows with the same address', async () => {
 	expect(hints?.[0]?.message).toContain('Left out 1 of the rows');
 });
 
-it('explains a list that there is not', async () => {
+it("explains a list that doesn't exist", async () => {
 	const { error } = await node.run('activity', 'addContacts', { ...add, lists: ['99'] }, people(1));
 	expect(error?.message).toContain('Could not import contacts from file or items');
 	expect(error?.description).toContain('Choose an existing list');

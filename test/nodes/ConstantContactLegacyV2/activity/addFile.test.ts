@@ -156,7 +156,7 @@ describe('a file that changes while it is sent', () => {
 	});
 });
 
-it('names rows that were left out for a later one by what stands in the file', async () => {
+it('names rows that were left out for a later one by what appears in the file', async () => {
 	const { json } = await addFiles(['Email\nAnn@example.com\nb@example.com\nANN@example.com\n']);
 	expect(json[0]).toMatchObject({
 		rows_sent: 2,

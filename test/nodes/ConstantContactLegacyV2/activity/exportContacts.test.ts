@@ -21,7 +21,7 @@ const exported = {
 	activityOptions: { checkEvery: 0.1, columns: ['COMPANY NAME'] },
 };
 
-it('starts an export, waits and hands on the file', async () => {
+it('starts an export, waits and passes on the file', async () => {
 	const { items, error } = await node.run('activity', 'exportContacts', exported);
 	expect(error).toBeUndefined();
 	expect(bodiesOf(node)).toEqual([
@@ -52,7 +52,7 @@ it('starts an export, waits and hands on the file', async () => {
 	expect(query).toHaveProperty('api_key');
 });
 
-it('hands on the contacts as items', async () => {
+it('passes on the contacts as items', async () => {
 	const activityOptions = {
 		checkEvery: 0.1,
 		columns: '={{ "custom_field_6, zip, US STATE/CA PROVINCE" }}',
@@ -96,7 +96,7 @@ it.each(['shoe size', 'birthday_day'])('refuses the column %s', async (column) =
 	expect(node.requests()).toEqual([]);
 });
 
-it('tells of an export that takes longer than the user waits', async () => {
+it('reports an export that takes longer than the user waits', async () => {
 	node.account.options.activityOutcome = 'UNCONFIRMED';
 	const parameters = { ...exported, activityOptions: { checkEvery: 0.1, timeLimit: 0.01 } };
 	const { error } = await node.run('activity', 'exportContacts', parameters);
@@ -120,7 +120,7 @@ describe('download', () => {
 		return String(json[0]?.id);
 	};
 
-	it('hands on the file of a former export', async () => {
+	it('passes on the file of a former export', async () => {
 		const id = await start();
 		const parameters = { activity: '={{ $json.id }}', binaryProperty: 'contacts' };
 		const { items, error } = await node.run('activity', 'download', parameters, [{ id }]);
@@ -163,7 +163,7 @@ describe('download', () => {
 	it.each([
 		['html', 'a web page'],
 		['empty', 'an empty response'],
-	] as const)('refuses what comes in place of the file: %s', async (kind, what) => {
+	] as const)('refuses what is sent instead of the file: %s', async (kind, what) => {
 		const id = await start();
 		node.sandbox.faults.add({ when: { path: /\.csv$/ }, do: { kind } });
 		const parameters = { activity: byId(id), connection: { retries: 0 } };
@@ -174,7 +174,7 @@ describe('download', () => {
 	const FILE = { path: /exports\// };
 
 	it.each([['file'], ['items']])(
-		'reads the file anew where it breaks off: as %s',
+		'reads the file again where it breaks off: as %s',
 		async (output) => {
 			const id = await start();
 			node.sandbox.faults.add({ when: FILE, times: 2, do: { kind: 'truncate' } });
@@ -195,7 +195,7 @@ describe('download', () => {
 		},
 	);
 
-	it('says what the server says in place of the file', async () => {
+	it('says what the server says instead of the file', async () => {
 		const id = await start();
 		node.sandbox.faults.add({
 			when: FILE,

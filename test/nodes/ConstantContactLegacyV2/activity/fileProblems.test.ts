@@ -60,7 +60,7 @@ describe.each([
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('has all its problems told at once, each with what mends it', async () => {
+	it('has all its problems reported at once, each with what mends it', async () => {
 		const { error } = await add([
 			await file('Email,Shoe\na@b.co,9\nann,8\n'),
 			{ json: {} },
@@ -87,7 +87,7 @@ describe.each([
 		expect(error?.message).toBe("1 of the rows can't be sent: row 2: 'ann' isn't an email address");
 	});
 
-	it('rows that are items have their problems told at once, too', async () => {
+	it('rows that are items have their problems reported at once, too', async () => {
 		const { error } = await node.run('activity', 'addContacts', { lists: ['1'] }, [
 			{ email: 'ann', shoe: 9 },
 		]);

@@ -52,7 +52,7 @@ describe.each([
 		);
 	};
 
-	it('creates it where there is none, and says so', async () => {
+	it('creates it if there is none, and says so', async () => {
 		const { error, json, hints } = await add('Trade Fair 2026');
 		expect(error).toBeUndefined();
 		expect(sent()).toEqual(['GET lists', 'POST lists', 'POST activities']);
@@ -115,7 +115,7 @@ describe.each([
 		expect(sent()).toEqual([]);
 	});
 
-	it('is created once with Retry On Fail, whatever becomes of the job', async () => {
+	it('is created once with Retry On Fail, whatever happens to the job', async () => {
 		connected.node.sandbox.faults.add({
 			when: { method: 'POST', path: /activities|addcontacts/ },
 			times: 1,
@@ -129,7 +129,7 @@ describe.each([
 		expect(json[0]).toMatchObject({ rows_sent: 2, list: { created: true } });
 	});
 
-	it('is not created twice where the response to its creation was lost', async () => {
+	it('is not created twice if the response to its creation was lost', async () => {
 		connected.node.sandbox.faults.add({
 			when: { method: 'POST', path: /lists/ },
 			times: 1,

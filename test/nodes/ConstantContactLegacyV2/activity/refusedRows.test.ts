@@ -43,7 +43,7 @@ describe.each(['objects', 'strings'] as const)('rows that are refused, as %s', (
 		]);
 	});
 
-	it('come out after what was done, on demand', async () => {
+	it('are output after what was done, on demand', async () => {
 		const { items, json } = await run(asItems, [good, bad]);
 		expect(json[0]).toMatchObject({ status: 'COMPLETE', rows_sent: 2 });
 		expect(items.slice(1)).toEqual([{ json: BAD, pairedItem: { item: 1 } }]);
@@ -96,7 +96,7 @@ it('rows of a file are named by their line, and keep their values', async () => 
 	]);
 });
 
-it('rows that were left out as invalid come out as well', async () => {
+it('rows that were left out as invalid are output as well', async () => {
 	const parameters = {
 		...add,
 		activityOptions: { checkEvery: 0.1, refusedRows: true, invalidRows: 'skip' },
@@ -145,7 +145,7 @@ it('dates of files are converted, too, sent as a file', async () => {
 	expect(String(postsOf(node)[0]?.body)).toContain('EMAIL,ANNIVERSARY\na@b.co,03/12/2005\n');
 });
 
-it('a day that there is not is refused before anything is sent', async () => {
+it("a day that doesn't exist is refused before anything is sent", async () => {
 	const { error } = await run(add, [{ email: 'a@example.com', anniversary: '2005-02-30' }]);
 	expect(error?.message).toBe(
 		"1 of the rows can't be sent: item 0: has the ANNIVERSARY '2005-02-30', which isn't a date",

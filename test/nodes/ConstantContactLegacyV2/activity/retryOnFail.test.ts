@@ -61,7 +61,7 @@ describe('of three activities', () => {
 		]);
 	});
 
-	it('the status of the second one can not be read: it is waited for again, and not sent again', async () => {
+	it('the status of the second one cannot be read: it is waited for again, and not sent again', async () => {
 		fault({
 			when: { method: 'GET', path: /activities\/\w/ },
 			after: 1,
@@ -97,7 +97,7 @@ describe('of three activities', () => {
 it.each([
 	['exportContacts', { list: byId('1'), output: 'items', ...quickly }],
 	['clearLists', { lists: ['1'], ...quickly }],
-])('%s is started once, whatever becomes of the waiting', async (operation, parameters) => {
+])('%s is started once, whatever happens to the waiting', async (operation, parameters) => {
 	fault({ when: { method: 'GET', path: /activities/ }, do: { kind: 'status', status: 503 } });
 	fault({ when: { method: 'GET', path: /activities/ }, after: 1, do: { kind: 'truncate' } });
 	const more = { retryOnFail };
@@ -117,7 +117,7 @@ it('a job that was started and then lost is said to be carried out in part', asy
 	expect(jobs()).toHaveLength(1);
 });
 
-it('a file is uploaded once, whatever becomes of the waiting', async () => {
+it('a file is uploaded once, whatever happens to the waiting', async () => {
 	fault({ when: { method: 'GET', path: /uploadstatus/ }, do: { kind: 'status', status: 503 } });
 	const item = await fileItem({ content: 'x', fileName: 'a.pdf', mimeType: 'application/pdf' });
 	const parameters = { additionalFields: { checkEvery: 0.1 }, options };
@@ -145,7 +145,7 @@ it('a contact whose creation got no response is found in the next try, and not c
 	expect(postsOf(node)).toHaveLength(1);
 });
 
-it('a contact is taken out of lists of which some are left already', async () => {
+it('a contact is taken out of lists some of which it has already left', async () => {
 	const { id } = node.account.putContact({ email: 'ann@example.com', lists: [1, 2, 3] });
 	fault({ when: { method: 'DELETE' }, after: 1, do: { kind: 'resetAfter' } });
 	const parameters = {

@@ -124,7 +124,7 @@ describe('campaign: create', () => {
 		expect(json[0]).toMatchObject(body as object);
 	});
 
-	it('takes lists as an array of numbers, and nothing for what is empty', async () => {
+	it('accepts lists as an array of numbers, and nothing for what is empty', async () => {
 		const additionalFields = {
 			lists: '={{ [1, 2] }}',
 			greetingString: '',

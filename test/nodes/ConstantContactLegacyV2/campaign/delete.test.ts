@@ -20,7 +20,7 @@ describe('campaign: delete', () => {
 		expect(node.account.campaign(id)!.status).toBe('DELETED');
 	});
 
-	it('names an ID that is unknown', async () => {
+	it('reports an unknown ID', async () => {
 		const { error } = await node.run('campaign', 'delete', { campaign: byId('1') });
 		expect(error?.message).toMatch(/^Could not delete campaign: /);
 		expect(error?.description).toContain('status 404');

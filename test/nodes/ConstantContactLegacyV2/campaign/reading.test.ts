@@ -19,7 +19,7 @@ describe('campaign: get', () => {
 	const get = async (id: number | string, more: IDataObject = {}) =>
 		await node.run('campaign', 'get', { campaign: byId(String(id)), ...more });
 
-	it('gives content, results as numbers, links and lists', async () => {
+	it('returns content, results as numbers, links and lists', async () => {
 		const { id, content, lists, links } = withStatus('SENT');
 		const { json, error } = await get(id);
 		expect(error).toBeUndefined();
@@ -39,7 +39,7 @@ describe('campaign: get', () => {
 		});
 	});
 
-	it('has the results counted anew where asked for', async () => {
+	it('has the results recounted on request', async () => {
 		const { id } = node.account
 			.campaigns()
 			.filter(({ status }) => status === 'SENT')
@@ -72,7 +72,7 @@ describe('campaign: get', () => {
 		expect(newer[0]!.modified_date).toBe(new Date(modifiedTime).toISOString());
 	});
 
-	it('names an ID that is unknown, and that of a campaign that was deleted', async () => {
+	it('reports an unknown ID, and that of a campaign that was deleted', async () => {
 		for (const id of [1, withStatus('DELETED').id]) {
 			const { error } = await get(id);
 			expect(error?.message).toMatch(/^Could not get campaign: /);
@@ -91,7 +91,7 @@ describe('campaign: getAll', () => {
 	const getAll = async (parameters: IDataObject = {}) =>
 		await node.run('campaign', 'getAll', parameters);
 
-	it('reads page after page; a cursor stands alone', async () => {
+	it('reads page after page; a cursor is sent alone', async () => {
 		const { json, error } = await getAll({ returnAll: true });
 		expect(error).toBeUndefined();
 		const expected = node.account.campaigns().filter(({ status }) => status !== 'DELETED');
@@ -110,14 +110,14 @@ describe('campaign: getAll', () => {
 		[3, ['3']],
 		[50, ['50']],
 		[60, ['50', undefined]],
-	])('asks for no more than the %d that are wanted', async (limit, limits) => {
+	])('requests only the %d that are needed', async (limit, limits) => {
 		const { json } = await getAll({ limit });
 		expect(json).toHaveLength(limit);
 		expect(queries().map((query) => query.limit)).toEqual(limits);
 	});
 
 	it.each(['DELETED', 'DRAFT', 'RUNNING', 'SCHEDULED', 'SENT'])(
-		'gives those that are %s',
+		'returns those that are %s',
 		async (status) => {
 			const { json } = await getAll({ returnAll: true, filters: { status } });
 			expect(queries()[0]).toEqual({ status, limit: '50' });
@@ -127,7 +127,7 @@ describe('campaign: getAll', () => {
 		},
 	);
 
-	it('gives those that changed since a time, in UTC with milliseconds', async () => {
+	it('returns those that changed since a time, in UTC with milliseconds', async () => {
 		const times = node.account.campaigns().map(({ modifiedTime }) => modifiedTime);
 		const since = times.sort((left, right) => left - right)[100]!;
 		const modifiedSince = new Date(since).toISOString().replace('Z', '+00:00');
@@ -154,7 +154,7 @@ describe('campaign: getAll', () => {
 });
 
 describe('campaign: preview', () => {
-	it('gives what a recipient will see', async () => {
+	it('returns what a recipient will see', async () => {
 		const { id, content } = withStatus('DRAFT');
 		const { json, error } = await node.run('campaign', 'preview', { campaign: byId(String(id)) });
 		expect(error).toBeUndefined();

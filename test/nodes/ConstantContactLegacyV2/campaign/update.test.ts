@@ -25,7 +25,7 @@ const update = async (
 	});
 
 describe('campaign: update', () => {
-	it('reads first, changes what is named and sends the rest back', async () => {
+	it('reads first, changes the given fields and sends the rest back', async () => {
 		const { id, content, lists } = draft();
 		const { json, error } = await update(id, { subject: 'New → better', greetingName: 'NONE' });
 		expect(error).toBeUndefined();
@@ -117,7 +117,7 @@ describe('campaign: update', () => {
 		});
 	});
 
-	it('takes IDs that come as numbers', async () => {
+	it('accepts IDs that come as numbers', async () => {
 		node.account.options.idType = 'number';
 		const { id, lists } = draft();
 		const { json } = await update(id, { subject: 'New' });
@@ -128,7 +128,7 @@ describe('campaign: update', () => {
 		});
 	});
 
-	it('clears the fields that are named', async () => {
+	it('clears the given fields', async () => {
 		const { id } = draft();
 		const { error } = await update(id, { fieldsToClear: ['greetingString', 'organizationCity'] });
 		expect(error).toBeUndefined();

@@ -62,7 +62,7 @@ describe('campaignSchedule: create', () => {
 });
 
 describe('campaignSchedule: get, getAll', () => {
-	it('gives a schedule with the ID of its campaign', async () => {
+	it('returns a schedule with the ID of its campaign', async () => {
 		const { id, schedules } = withStatus('SCHEDULED');
 		const expected = schedules.map((schedule) => ({
 			id: String(schedule.id),
@@ -79,13 +79,13 @@ describe('campaignSchedule: get, getAll', () => {
 		expect(Object.keys(node.sandbox.log.entries[1]!.query)).toEqual(['api_key']);
 	});
 
-	it('gives nothing for a draft', async () => {
+	it('returns nothing for a draft', async () => {
 		const { json, error } = await run('getAll', withStatus('DRAFT').id);
 		expect(error).toBeUndefined();
 		expect(json).toEqual([]);
 	});
 
-	it('names a schedule that is unknown', async () => {
+	it('reports an unknown schedule', async () => {
 		const { error } = await run('get', withStatus('DRAFT').id, { schedule: byId('1') });
 		expect(error?.message).toContain('Campaign Schedule not found for id 1');
 		expect(error?.description).toMatch(/Nothing has this ID.*status 404\)/);
@@ -107,7 +107,7 @@ describe('campaignSchedule: update', () => {
 		expect(node.account.campaign(id)!.schedules).toEqual([{ id: 1, time: Date.parse(time) }]);
 	});
 
-	it('refuses a time that is past before sending', async () => {
+	it('refuses a time in the past before sending', async () => {
 		const scheduledTime = '2020-01-01';
 		const { id } = withStatus('SCHEDULED');
 		const { error } = await run('update', id, { schedule: byId('1'), scheduledTime });
@@ -132,7 +132,7 @@ describe('campaignSchedule: delete', () => {
 		expect(updated.error).toBeUndefined();
 	});
 
-	it('names a schedule that is unknown', async () => {
+	it('reports an unknown schedule', async () => {
 		const { error } = await run('delete', withStatus('DRAFT').id, { schedule: byId('9') });
 		expect(error?.message).toMatch(/^Could not delete campaign schedule: /);
 		expect(error?.description).toContain('status 404');

@@ -37,7 +37,7 @@ const TYPES = [
 ] as const;
 
 describe('campaignTracking: getAll', () => {
-	it('gives everything in one list, the newest first, each with the time that it happened', async () => {
+	it('returns everything in one list, newest first, each with the time that it happened', async () => {
 		const { json, error } = await getAll({ returnAll: true });
 		expect(error).toBeUndefined();
 		const expected = happened();
@@ -53,7 +53,7 @@ describe('campaignTracking: getAll', () => {
 	});
 
 	it.each(TYPES)(
-		'gives %s with their own date beside the common one',
+		'returns %s with their own date beside the common one',
 		async (activityType, type, date) => {
 			const { json } = await getAll({ returnAll: true, activityType });
 			expect(node.requests()[0]).toBe(`GET ${base()}/${activityType}`);
@@ -65,7 +65,7 @@ describe('campaignTracking: getAll', () => {
 		},
 	);
 
-	it('gives the clicks on one link', async () => {
+	it('returns the clicks on one link', async () => {
 		const [link] = campaign.links;
 		const { json, error } = await getAll({
 			returnAll: true,
@@ -85,7 +85,7 @@ describe('campaignTracking: getAll', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('gives what happened since a time', async () => {
+	it('returns what happened since a time', async () => {
 		const { time } = happened()[40]!;
 		const createdSince = new Date(time).toISOString();
 		const { json } = await getAll({ returnAll: true, filters: { createdSince } });
@@ -93,13 +93,13 @@ describe('campaignTracking: getAll', () => {
 		expect(json).toHaveLength(happened().filter((one) => one.time >= time).length);
 	});
 
-	it('asks for no more than is wanted', async () => {
+	it('requests no more than needed', async () => {
 		const { json } = await getAll({ limit: 7 });
 		expect(json).toHaveLength(7);
 		expect(queries()).toEqual([{ limit: '7' }]);
 	});
 
-	it('gives IDs as text, and reads on where a link names another path', async () => {
+	it('returns IDs as text, and reads on where a link names another path', async () => {
 		Object.assign(node.account.options, { idType: 'number', wrongCursorPaths: true });
 		const { json, error } = await getAll({ returnAll: true });
 		expect(error).toBeUndefined();
@@ -170,7 +170,7 @@ describe('campaignTracking: getSummary', () => {
 		expect(Object.values(recipients).every(Number.isInteger)).toBe(true);
 	});
 
-	it('leaves the counters as they are unless asked', async () => {
+	it('leaves the counters as they are unless requested', async () => {
 		node.account.options.idType = 'number';
 		const { json } = await getSummary();
 		expect(queries()).toEqual([{}]);

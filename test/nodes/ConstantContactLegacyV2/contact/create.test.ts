@@ -203,7 +203,7 @@ describe('contact: create', () => {
 		expect(unknown.error?.description).toMatch(/^Choose an existing list/);
 	});
 
-	it('goes on with the other items and pairs what comes out', async () => {
+	it('continues with the other items and pairs what is output', async () => {
 		const { items } = await node.run(
 			'contact',
 			'create',

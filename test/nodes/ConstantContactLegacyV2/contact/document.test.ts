@@ -30,7 +30,7 @@ const OLD = {
 };
 
 describe('contact document', () => {
-	it('reads the fields wherever they stand', () => {
+	it('reads the fields wherever they are', () => {
 		expect(toContactValues(OLD)).toEqual({
 			email_address: 'a@example.com',
 			first_name: 'Ron',

@@ -37,7 +37,7 @@ describe('pick list of contacts', () => {
 		expect(node.query('GET')).toEqual({ limit: '100' });
 	});
 
-	it('finds a whole address wherever the contact stands', async () => {
+	it('finds a whole address wherever the contact is', async () => {
 		const id = node.put({ email: 'zoe@example.com' });
 		expect(await search(' ZOE@example.com ')).toEqual([{ name: 'zoe@example.com', value: id }]);
 		expect(node.query('GET')).toEqual({ email: 'zoe@example.com' });

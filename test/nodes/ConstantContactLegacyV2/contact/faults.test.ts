@@ -70,7 +70,7 @@ describe('contact: when things go wrong', () => {
 		expect((await getAll()).json.map((contact) => contact.id)).toEqual(everyId());
 	});
 
-	it('hands on what came before a cursor that expired, and says so', async () => {
+	it('passes on what came before a cursor that expired, and says so', async () => {
 		node.account.options.cursorTtlMs = -1;
 		const { error } = await getAll();
 		expect(error).toMatchObject({ httpCode: '400' });

@@ -14,7 +14,7 @@ const get = async (contact: string, simplify = false) =>
 	await node.run('contact', 'get', { contact: byId(contact), simplify });
 
 describe('contact: get', () => {
-	it('gives a contact with all that it has, by ID', async () => {
+	it('returns a contact with all that it has, by ID', async () => {
 		const { json, items } = await get(id);
 		expect(node.requests()).toEqual([`GET /contacts/${id}`]);
 		expect(json).toEqual([
@@ -36,7 +36,7 @@ describe('contact: get', () => {
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
-	it('finds a contact by email address in one request, also one who has opted out', async () => {
+	it('finds a contact by email address in one request, also a contact who has opted out', async () => {
 		const { json } = await get(' ANN@Example.com ');
 		expect(node.requests()).toEqual(['GET /contacts']);
 		expect(node.query('GET')).toEqual({ email: 'ann@example.com' });

@@ -18,7 +18,7 @@ const idsOf = (
 const ids = (json: Array<Record<string, unknown>>) => json.map(({ id }) => id);
 
 describe('contact: getAll', () => {
-	it('reads all in pages of 500; a cursor stands alone', async () => {
+	it('reads all in pages of 500; a cursor is sent alone', async () => {
 		const { json, items } = await getAll();
 		expect(ids(json)).toEqual(idsOf(() => true));
 		const queries = node.sandbox.log.entries.map(({ query: { api_key: _key, ...query } }) => query);
@@ -30,7 +30,7 @@ describe('contact: getAll', () => {
 		expect(items.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
 	});
 
-	it('asks for no more than are wanted, and simplifies', async () => {
+	it('requests no more than needed, and simplifies', async () => {
 		const { json } = await getAll({ returnAll: false, limit: 7, simplify: true });
 		expect(node.requests()).toEqual(['GET /contacts']);
 		expect(node.query('GET')).toEqual({ limit: '7' });
@@ -116,7 +116,7 @@ describe('contact: getAll', () => {
 		]);
 	});
 
-	it('refuses an address that is none, and a time that is none', async () => {
+	it('refuses an invalid address, and an invalid time', async () => {
 		const wrong = await getAll({ filters: { email: 'nobody' } });
 		expect(wrong.error?.message).toBe("'Email Address' isn't an email address: 'nobody' [item 0]");
 		const time = await getAll({ filters: { modifiedSince: '={{ "yesterday" }}' } });

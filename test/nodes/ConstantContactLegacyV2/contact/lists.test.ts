@@ -48,7 +48,7 @@ describe('contact: addToList', () => {
 		expect(json[0]).toMatchObject({ status: 'ACTIVE', lists: [{ id: '2' }] });
 	});
 
-	it('shows the refusal for one who unsubscribed, and for an unknown list', async () => {
+	it('shows the refusal for a contact who unsubscribed, and for an unknown list', async () => {
 		const unknown = await add(['999']);
 		expect(unknown.error?.message).toBe(
 			'Could not add contact to list: Invalid List ID. The contact list 999 does not exist. [item 0]',

@@ -11,7 +11,7 @@ const contacts = () => [...node.account.contacts()];
 const items = () => contacts().map(({ id }) => ({ id: String(id), job_title: 'Baker' }));
 
 describe('contact: what a change leaves alone', () => {
-	it('an update changes nothing but what it names, whatever the contact has', async () => {
+	it('an update changes only the given fields, whatever the contact has', async () => {
 		const before = contacts();
 		expect(new Set(before.map(({ status }) => status)).size).toBeGreaterThan(2);
 		const { error } = await node.run(

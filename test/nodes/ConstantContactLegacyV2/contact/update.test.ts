@@ -139,7 +139,7 @@ describe('contact: update', () => {
 		expect(node.requests()).toEqual([`GET /contacts/${id}`]);
 	});
 
-	it('sends who acts, and leaves one who has opted out in no list', async () => {
+	it('sends who acts, and leaves a contact who has opted out in no list', async () => {
 		id = node.put({ email: 'out@example.com', optOut: true });
 		const { json } = await update({ city: 'Rome' }, { actionBy: 'ACTION_BY_VISITOR' });
 		expect(node.query('PUT')).toEqual({ action_by: 'ACTION_BY_VISITOR' });
@@ -196,7 +196,7 @@ describe('contact: update', () => {
 		expect(after()?.texts).toMatchObject({ job_title: 'Boss', company_name: 'Elm' });
 	});
 
-	it("shows the API's own words: unknown contact, address of somebody else", async () => {
+	it("shows the API's own message: unknown contact, address of somebody else", async () => {
 		const unknown = await update({ city: 'Rome' }, {}, '999999999');
 		expect(unknown.error).toMatchObject({
 			httpCode: '404',

@@ -75,7 +75,7 @@ describe('contact: upsert', () => {
 		});
 	});
 
-	it('looks again with every status when the address is taken all the same', async () => {
+	it('looks again with every status when the address is taken anyway', async () => {
 		const id = node.put(FULL);
 		hideOnce();
 		const { json } = await upsert({ email_address: 'ann@example.com', city: 'Rome' });
@@ -166,7 +166,7 @@ describe('contact: upsert', () => {
 	});
 });
 
-it('gives the short form of a contact unless the user wants all of it', async () => {
+it('returns the short form of a contact unless the user wants all of it', async () => {
 	const fields = { email_address: 'short@example.com', first_name: 'Ann' };
 	const { json } = await upsert(fields, { simplify: true });
 	const whole = await upsert(fields);

@@ -52,7 +52,7 @@ describe('contactList: update', () => {
 		expect(node.account.list(4)).toMatchObject({ name: 'Renamed', status: 'ACTIVE' });
 	});
 
-	it('refuses to do nothing, and an empty name', async () => {
+	it('refuses an update without changes, and an empty name', async () => {
 		const nothing = await run('update', { list: byId('4') });
 		expect(nothing.error?.message).toBe('There is nothing to update [item 0]');
 		const empty = await run('update', { list: byId('4'), updateFields: { name: '' } });
@@ -123,7 +123,7 @@ describe('contactList: getMembers', () => {
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
-	it('narrows by time, takes no more than wanted, simplifies', async () => {
+	it('narrows by time, takes no more than needed, simplifies', async () => {
 		const { json } = await run('getMembers', {
 			list: byId('2'),
 			returnAll: false,

@@ -23,7 +23,7 @@ const run = async (operation: string, more: IDataObject = {}) =>
 	await node.run('contactTracking', operation, { contact: byId(String(id)), ...more });
 
 describe('contactTracking: getAll', () => {
-	it('gives everything in one list, the newest first, each with the time that it happened', async () => {
+	it('returns everything in one list, newest first, each with the time that it happened', async () => {
 		const { json, error } = await run('getAll', { returnAll: true });
 		expect(error).toBeUndefined();
 		expect(node.requests()).toEqual([`GET ${base()}`]);
@@ -40,7 +40,7 @@ describe('contactTracking: getAll', () => {
 	});
 
 	it.each(['bounces', 'clicks', 'forwards', 'opens', 'sends', 'unsubscribes'])(
-		'asks for %s alone',
+		'requests %s alone',
 		async (activityType) => {
 			const { json, error } = await run('getAll', { returnAll: true, activityType });
 			expect(error).toBeUndefined();
@@ -124,7 +124,7 @@ describe('contactTracking: getSummary', () => {
 		expect(json[0]).toMatchObject({ contact_id: String(id) });
 	});
 
-	it('names an ID that is unknown', async () => {
+	it('reports an unknown ID', async () => {
 		const { error } = await run('getSummary', { contact: byId('999999999') });
 		expect(error?.message).toMatch(/^Could not get summary of contact tracking: /);
 		expect(error?.description).toContain('status 404');
@@ -146,7 +146,7 @@ describe('contactTracking: getSummaryByCampaign', () => {
 		}
 	});
 
-	it('gives as many as are wanted', async () => {
+	it('returns as many as are wanted', async () => {
 		const { json } = await run('getSummaryByCampaign', { limit: 1 });
 		expect(json).toHaveLength(1);
 	});

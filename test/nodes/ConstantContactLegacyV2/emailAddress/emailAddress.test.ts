@@ -14,7 +14,7 @@ const getAll = async (parameters: Record<string, unknown> = {}) =>
 	await node.run('emailAddress', 'getAll', { returnAll: true, ...parameters });
 
 describe('emailAddress: create', () => {
-	it('sends a list of one and gives the address that waits for its owner', async () => {
+	it('sends a list of one and returns the address that waits for its owner', async () => {
 		const { json, items } = await create(' New@Example.com ');
 		expect(node.requests()).toEqual([`POST ${PATH}`]);
 		expect(node.sandbox.log.entries[0]?.body).toEqual([{ email_address: 'new@example.com' }]);

@@ -35,7 +35,7 @@ describe('an account from before the retirement', () => {
 		});
 	});
 
-	it('Get Many asks for no more than is wanted', async () => {
+	it('Get Many requests no more than needed', async () => {
 		const { json } = await node.run('event', 'getAll', { limit: 4 });
 		expect(queries()).toEqual([{ limit: '4' }]);
 		expect(json).toHaveLength(4);

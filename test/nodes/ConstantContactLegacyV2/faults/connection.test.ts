@@ -19,7 +19,7 @@ afterEach(async () => await bench.close());
 const REPEATABLE = ['GET', 'PUT', 'DELETE'] as const;
 
 describe.each(['resetBefore', 'resetAfter'] as const)('a connection that breaks (%s)', (kind) => {
-	it.each(['GET', 'PUT'] as const)('is made anew for %s', async (method) => {
+	it.each(['GET', 'PUT'] as const)('is made again for %s', async (method) => {
 		const fault = bench.fault({ kind }, { method, times: 2 });
 		const { json, error } = await send(bench, method);
 		expect(error).toBeUndefined();
@@ -28,7 +28,7 @@ describe.each(['resetBefore', 'resetAfter'] as const)('a connection that breaks 
 		expect(bench.statuses(method)).toEqual([undefined, undefined, 200]);
 	});
 
-	it('is made anew for DELETE, which counts as done when the first try was', async () => {
+	it('is made again for DELETE, which counts as done when the first try was', async () => {
 		bench.fault({ kind }, { times: 1 });
 		const { json } = await send(bench, 'DELETE');
 		expect(json).toEqual([{ deleted: true, id: '2' }]);
@@ -36,7 +36,7 @@ describe.each(['resetBefore', 'resetAfter'] as const)('a connection that breaks 
 		expect(bench.statuses()).toEqual([undefined, kind === 'resetAfter' ? 404 : 204]);
 	});
 
-	it('is not made anew for POST, and the user is told to look first', async () => {
+	it('is not made again for POST, and the user is told to check first', async () => {
 		bench.fault({ kind }, { times: 1 });
 		const { message, description } = await sendInVain(bench, 'POST');
 		expect(bench.requests()).toEqual(['POST /lists']);
@@ -130,7 +130,7 @@ describe('a server that is out of reach', () => {
 });
 
 describe('a server that does not respond', () => {
-	it.each(REPEATABLE)('is asked again with %s', async (method) => {
+	it.each(REPEATABLE)('is retried with %s', async (method) => {
 		const fault = bench.fault({ kind: 'hang' }, { method, times: 1 });
 		const restore = endTimeoutsAfter(() => fault.hits);
 		const { error } = await send(bench, method, { retries: 1 });
@@ -139,7 +139,7 @@ describe('a server that does not respond', () => {
 		expect(bench.statuses(method)).toHaveLength(2);
 	});
 
-	it('is not asked again with POST, and the user is told to look first', async () => {
+	it('is not retried with POST, and the user is told to check first', async () => {
 		bench.fault({ kind: 'hang' });
 		const { message, description, took } = await sendInVain(bench, 'POST', {
 			requestTimeout: 1000,

@@ -96,7 +96,7 @@ it('on the regular output each of ten items has its result or its error, in its 
 	);
 });
 
-it('on the error output the failed ones stand with what they came from', async () => {
+it('on the error output the failed ones appear with what they came from', async () => {
 	const { items, errorItems } = await createTen('continueErrorOutput');
 	expect(pairs(items)).toEqual(GOOD.map((item) => ({ item })));
 	expect(pairs(errorItems)).toEqual(FAILED.map((item) => ({ item })));
@@ -109,7 +109,7 @@ it('on the error output the failed ones stand with what they came from', async (
 	);
 });
 
-it('a list that fails half way hands on the pages before it for each item', async () => {
+it('a list that fails half way passes on the pages before it for each item', async () => {
 	await bench.close();
 	bench = await connectBench({ contacts: 1100 });
 	bench.fault({ kind: 'status', status: 403 }, { after: 1, times: 1 });

@@ -26,7 +26,7 @@ describe('a credential', () => {
 		[{ baseUrl: 'no address' }, 'Base URL'],
 		[{ baseUrl: 'ftp://127.0.0.1/v2' }, 'Base URL'],
 		[{ baseUrl: 'http://name:word@127.0.0.1/v2' }, 'Base URL'],
-	])('that lacks a part is told before anything is sent: %j', async (change, words) => {
+	])('that lacks a part is reported before anything is sent: %j', async (change, words) => {
 		const { message } = await bench.fail(
 			'contactList',
 			'getAll',

@@ -56,7 +56,7 @@ async function errorOf(
 }
 
 describe.each(LISTS)('the list of %s', (_method, load) => {
-	it('says what to do when the credential is refused, asks once, and shows no secret', async () => {
+	it('says what to do when the credential is refused, sends one request, and shows no secret', async () => {
 		const { accessToken, apiKey } = bench.account.options;
 		const body = [{ error_key: 'x.invalid_token', error_message: `${accessToken} of ${apiKey}` }];
 		bench.fault({ kind: 'status', status: 401, body });
@@ -66,14 +66,14 @@ describe.each(LISTS)('the list of %s', (_method, load) => {
 		expect(bench.statuses()).toEqual([401]);
 	});
 
-	it('says that the requests of the day are used up, and asks once', async () => {
+	it('says that the daily requests are used up, and sends one request', async () => {
 		bench.account.options.dailyLimit = 0;
 		const { description } = await errorOf(load);
 		expect(description).toMatch(/^The API key has used up its requests for the day/);
 		expect(bench.statuses()).toEqual([429]);
 	});
 
-	it('is filled all the same after a fault that passes', async () => {
+	it('is still filled after a fault that passes', async () => {
 		bench.fault({ kind: 'html' }, { times: 1 });
 		expect(await load()).toBeDefined();
 		const [first, second] = bench.requests();

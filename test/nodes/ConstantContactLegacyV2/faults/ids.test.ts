@@ -108,7 +108,7 @@ describe('IDs in lists of IDs', () => {
 		expect(bench.requests()).toEqual([]);
 	});
 
-	it('of files can not become another path', async () => {
+	it('of files cannot become another path', async () => {
 		for (const id of ['../../../lists', '1/2', '1?x=2', '1\r\n2', '100%']) {
 			bench.sandbox.log.clear();
 			await bench.run('libraryFile', 'getUploadStatus', { files: [id] });
@@ -120,7 +120,7 @@ describe('IDs in lists of IDs', () => {
 	});
 });
 
-describe('an email address in place of an ID', () => {
+describe('an email address instead of an ID', () => {
 	it.each(['a+b@c.example', 'a&limit=1@c.example', 'a=%00#b?c@d.example', 'ü/./x@d.example'])(
 		'%s stays one value of the query',
 		async (email) => {
@@ -177,7 +177,7 @@ describe('older responses', () => {
 		return all;
 	};
 
-	it('with IDs as numbers are handed on as newer ones are', async () => {
+	it('with IDs as numbers are passed on as newer ones are', async () => {
 		const newer = await readAll();
 		bench.account.options.idType = 'number';
 		bench.account.options.trashFileType = 'type';

@@ -112,7 +112,7 @@ describe('a link to the next page', () => {
 		expect(bench.sandbox.log.count).toBeLessThanOrEqual(2);
 	});
 
-	it('with a wrong path is followed as it stands', async () => {
+	it('with a wrong path is followed as it is', async () => {
 		bench.account.options.wrongCursorPaths = true;
 		const campaign = bench.account.campaigns().find(({ status }) => status === 'SENT')?.id ?? 0;
 		const kept = bench.account.trackingOfCampaign(campaign).length;
@@ -209,7 +209,7 @@ describe('the file of an export', () => {
 		return await bench.fail('activity', 'download', { activity: byId(id) });
 	};
 
-	it('is refused on a foreign host, of which the user is told', async () => {
+	it('is refused on a foreign host, which is reported', async () => {
 		bench.account.options.fileNames = 'foreign';
 		const { message, description } = await bench.fail('activity', 'exportContacts', exported);
 		expect(message).toMatch(/The file of the activity is on another server \(\S+\) \[item 0\]/);

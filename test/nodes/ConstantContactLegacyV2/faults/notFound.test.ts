@@ -33,7 +33,7 @@ describe('a 404', () => {
 		['activity', 'getAll'],
 		['emailAddress', 'getAll'],
 		['event', 'getAll'],
-	])('of a retired service is told as such: %s, %s', async (resource, operation) => {
+	])('of a retired service is reported as such: %s, %s', async (resource, operation) => {
 		bench.fault({ kind: 'status', status: 404, body: own });
 		const { description } = await bench.fail(resource, operation, {});
 		expect(description).toMatch(/may have retired this version of its API/);

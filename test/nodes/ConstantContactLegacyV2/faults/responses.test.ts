@@ -89,7 +89,7 @@ it.each([
 	expect(bench.statuses()).toEqual([200, 201]);
 });
 
-it("an error in place of a page isn't an end of the list", async () => {
+it("an error instead of a page isn't an end of the list", async () => {
 	await bench.close();
 	bench = await connectBench({ contacts: 1100 });
 	const problem = entry('http.status.error', 'All wrong');
@@ -118,7 +118,7 @@ describe.each([500, 502, 503, 504])('%i', (status) => {
 		expect(bench.statuses(method).slice(0, 2)).toEqual([status, status]);
 	});
 
-	it('on POST is sent once, and the user is told to look first', async () => {
+	it('on POST is sent once, and the user is told to check first', async () => {
 		bench.fault({ kind: 'status', status });
 		const { message, description } = await sendInVain(bench, 'POST');
 		expect(bench.statuses()).toEqual([status]);

@@ -116,7 +116,7 @@ describe('a server that echoes the credential', () => {
 		await bench.fail('activity', 'clearLists', parameters);
 	});
 
-	it('in a response to a read hands on nothing of it', async () => {
+	it('in a response to a read outputs nothing of it', async () => {
 		const [key, token] = secrets();
 		const link = `https://api.constantcontact.com/v2/x?api_key=${key}&access_token=${token}`;
 		const body = JSON.stringify([{ id: '1', name: `for ${token}`, url: link, [key]: [token] }]);

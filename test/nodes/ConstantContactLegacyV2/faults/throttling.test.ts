@@ -181,7 +181,7 @@ describe('a server with a limit', () => {
 		expect(bench.statuses()).toContain(429);
 	});
 
-	it("hands on what came before the day's quota was used up, and says so", async () => {
+	it("passes on what came before the day's quota was used up, and says so", async () => {
 		bench.account.options.dailyLimit = 2;
 		const { items, errorItems } = await bench.run('contact', 'getAll', { returnAll: true }, [{}], {
 			continueOnFail: 'continueErrorOutput',

@@ -14,7 +14,7 @@ const UNREADABLE: Array<[string, FaultAction, string]> = [
 ];
 
 describe.each(UNREADABLE)('%s', (_what, fault, words) => {
-	it('on GET is asked for again', async () => {
+	it('on GET is requested again', async () => {
 		bench.fault(fault, { times: 2 });
 		const { json } = await send(bench, 'GET');
 		expect(json).toMatchObject([{ id: '2' }]);
@@ -29,7 +29,7 @@ describe.each(UNREADABLE)('%s', (_what, fault, words) => {
 		expect(bench.account.list(2)?.name).toBe('Renamed');
 	});
 
-	it('on POST is sent once, and the user is told to look first', async () => {
+	it('on POST is sent once, and the user is told to check first', async () => {
 		bench.fault(fault);
 		const { message, description } = await sendInVain(bench, 'POST');
 		expect(bench.requests()).toEqual(['POST /lists']);
@@ -78,12 +78,12 @@ describe('an empty body', () => {
 	});
 });
 
-it('JSON under another content type is read all the same', async () => {
+it('JSON under another content type is read anyway', async () => {
 	bench.fault({ kind: 'contentType', value: 'text/html' });
 	expect((await getContacts(bench)).json).toHaveLength(1100);
 });
 
-describe('a list whose envelope is not as agreed', () => {
+describe('a list with an unexpected envelope', () => {
 	it.each(['{}', '{"results":{}}', '{"results":null}', 'null', '"x"', '7', '{"meta":{}}'])(
 		'%s is an error, not an empty list',
 		async (body) => {

@@ -44,7 +44,7 @@ const FIELDS = ['first_name', 'last_name', 'company_name', 'job_title', 'home_ph
 
 let people = 0;
 
-it('values of a contact come back as they were given', async () => {
+it('values of a contact are returned unchanged', async () => {
 	const contacts = fc.record(
 		Object.fromEntries(FIELDS.map((field) => [field, texts(50)])) as Record<
 			(typeof FIELDS)[number],
@@ -79,7 +79,7 @@ it('values of a contact come back as they were given', async () => {
 	);
 });
 
-it('names of lists come back as they were given', async () => {
+it('names of lists are returned unchanged', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.uniqueArray(texts(80), { minLength: 5, maxLength: 5 }), async (names) => {
 			const created = await bench.run(

@@ -18,7 +18,7 @@ const search = async (method: string, filter?: string) => {
 };
 const limits = () => node.sandbox.log.entries.map(({ query }) => query.limit);
 
-it('files are listed the newest first, with their folder', async () => {
+it('files are listed newest first, with their folder', async () => {
 	node.account.putFile({ id: 130, name: 'a.jpg', folderId: -3 });
 	const files = await search('searchFiles');
 	expect(files).toHaveLength(100);
@@ -26,7 +26,7 @@ it('files are listed the newest first, with their folder', async () => {
 	expect(limits()).toEqual(['100']);
 });
 
-it('a file is found wherever it stands, by a part of its name, its folder or its ID', async () => {
+it('a file is found wherever it is, by a part of its name, its folder or its ID', async () => {
 	node.account.putFile({ id: 1, name: 'Oldest.JPG', folderId: -7 });
 	expect(await search('searchFiles', ' oldest ')).toEqual([
 		{ name: 'Oldest.JPG (red roses)', value: '1' },
@@ -59,7 +59,7 @@ it('several files can be ticked', async () => {
 	expect(limits()).toEqual(['1000']);
 });
 
-it('a list that can not be read says what to do', async () => {
+it('a list that cannot be read says what to do', async () => {
 	node.account.options.accessToken = 'another';
 	await expect(search('searchFolders')).rejects.toMatchObject({
 		message: expect.stringContaining('Could not list library folders'),

@@ -34,7 +34,7 @@ describe('Get', () => {
 		]);
 	});
 
-	it('an unknown file is a clear error; the other items go on', async () => {
+	it('an unknown file is a clear error; the other items continue', async () => {
 		const { items } = await node.run(
 			'libraryFile',
 			'get',
@@ -61,7 +61,7 @@ describe('Get Many', () => {
 		expect(json.map(({ id }) => id).sort()).toEqual(ids.sort());
 	});
 
-	it('asks for no more than is wanted', async () => {
+	it('requests no more than needed', async () => {
 		const { json } = await node.run('libraryFile', 'getAll', { limit: 3 });
 		expect(queries()).toEqual([{ limit: '3' }]);
 		expect(json.map(({ id }) => id)).toEqual(['120', '119', '118']);
@@ -192,7 +192,7 @@ describe('Update', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
-	it('says that a file in the trash can not be changed', async () => {
+	it('says that a file in the trash cannot be changed', async () => {
 		node.account.trashFile(5);
 		const { error } = await update(5, { name: 'x.jpg' });
 		expect(error?.message).toContain('Library file 5 is in the trash');
@@ -263,7 +263,7 @@ describe('Move', () => {
 });
 
 describe('Get Upload Status', () => {
-	it('asks for all files of an item at once, the IDs divided by commas', async () => {
+	it('requests all files of an item at once, the IDs divided by commas', async () => {
 		node.account.putFile({ id: 6, status: 'Failed' });
 		const { error, items } = await node.run('libraryFile', 'getUploadStatus', {
 			files: '={{ [5, 6] }}',

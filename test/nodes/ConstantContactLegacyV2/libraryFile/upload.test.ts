@@ -137,7 +137,7 @@ it('returns at once when it does not wait, with the ID from the header', async (
 	expect(items).toEqual([{ json, pairedItem: { item: 0 } }]);
 });
 
-it('uploads one file per item, of each type that is taken, whatever the case of its name', async () => {
+it('uploads one file per item, of each type that is taken, regardless of the case of its name', async () => {
 	const types = ['JPEG', 'JPG', 'gif', 'Png', 'pdf', 'doc', 'DOCX', 'xls', 'xlsx', 'ppt', 'pptx'];
 	const { error, items } = await upload(
 		types.map((type) => ({ fileName: `a.b.${type}` })),
@@ -169,7 +169,7 @@ it.each([
 	['a\r\nX-Injected: 1\r\n\r\nb.jpg', 'a__X-Injected: 1____b.jpg'],
 	['../../etc/a\\b.jpg', '.._.._etc_a_b.jpg'],
 	['Zoë 💐 100%.jpg', 'Zoë 💐 100%.jpg'],
-])('a file name can not leave its header: %j', async (fileName, name) => {
+])('a file name cannot leave its header: %j', async (fileName, name) => {
 	const { error } = await upload([{}], { wait: false, additionalFields: { fileName } });
 	expect(error).toBeUndefined();
 	expect(await names()).toEqual([[name, name]]);
@@ -204,7 +204,7 @@ it('refuses a description that is too long, and an item without a file', async (
 });
 
 describe('waiting', () => {
-	it('goes on while the file is processed', async () => {
+	it('continues while the file is processed', async () => {
 		await node.close();
 		const clock = new ManualClock();
 		node = await connectNode({ clock, constantContactV2: { files: 2, uploadMs: 250 } });
@@ -273,7 +273,7 @@ describe('waiting', () => {
 		expect(node.requests()).toEqual(['POST /library/files']);
 	});
 
-	it('says that the file was uploaded when its status can not be read', async () => {
+	it('says that the file was uploaded when its status cannot be read', async () => {
 		node.sandbox.faults.add({
 			when: { path: 'uploadstatus' },
 			do: { kind: 'status', status: 500, body: [{ error_key: 'x', error_message: 'Broken' }] },

@@ -33,7 +33,7 @@ describe('Create', () => {
 		expect(json).toEqual([expect.objectContaining({ parent_id: '-5', level: 3 })]);
 	});
 
-	it('reports a name that is taken; the other items go on', async () => {
+	it('reports a name that is taken; the other items continue', async () => {
 		const { items } = await node.run(
 			'libraryFolder',
 			'create',
@@ -100,7 +100,7 @@ describe('Get Many', () => {
 		expect(json[0]).toMatchObject({ name: 'Winter sale' });
 	});
 
-	it('asks for no more than is wanted', async () => {
+	it('requests no more than needed', async () => {
 		const { json } = await node.run('libraryFolder', 'getAll', { limit: 2 });
 		expect(queries()).toEqual([{ limit: '2' }]);
 		expect(json.map(({ name }) => name)).toEqual(['banners', 'Documents']);
@@ -141,7 +141,7 @@ describe('Update', () => {
 		expect(folder(-6)).toMatchObject({ name: 'recipes', parentId: 0 });
 	});
 
-	it('refuses to do nothing', async () => {
+	it('refuses an update without changes', async () => {
 		const { error } = await node.run('libraryFolder', 'update', { folder: byId('-6') });
 		expect(error?.message).toContain('There is nothing to update');
 		expect(node.requests()).toEqual([]);

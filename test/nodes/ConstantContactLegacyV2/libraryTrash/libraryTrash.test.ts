@@ -24,7 +24,7 @@ describe('Get Many', () => {
 		expect(json.every(({ status }) => status === 'Deleted')).toBe(true);
 	});
 
-	it('asks for no more than is wanted, of the type and in the order that are chosen', async () => {
+	it('requests no more than needed, of the type and in the order that are chosen', async () => {
 		const { json } = await node.run('libraryTrash', 'getAll', {
 			limit: 7,
 			filters: { type: 'IMAGES', sortBy: 'SIZE' },

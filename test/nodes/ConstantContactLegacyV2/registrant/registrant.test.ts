@@ -34,7 +34,7 @@ it('Get Many reads all registrants of an event, 50 at a time', async () => {
 	});
 });
 
-it('Get Many asks for no more than is wanted', async () => {
+it('Get Many requests no more than needed', async () => {
 	const { event } = seeded();
 	const { json } = await node.run('registrant', 'getAll', { event: byId(event.id), limit: 3 });
 	expect(node.sandbox.log.entries.map(({ query }) => query.limit)).toEqual(['3']);

@@ -49,7 +49,7 @@ async function dayByDay(table: string, dailyRequests: number, more = {}): Promis
 	return parts;
 }
 
-describe('a run that reaches its budget goes on the next day', () => {
+describe('a run that reaches its budget continues the next day', () => {
 	it('in contacts', async () => {
 		await connect({ contacts: 1100 });
 		const tableOptions = { dailyRequests: 1 };
@@ -77,7 +77,7 @@ describe('a run that reaches its budget goes on the next day', () => {
 		expect(ids(await node.rows({ tables: ['contacts'] }))).toEqual(['11']);
 	});
 
-	it('in a window of changes, whose rows come once', async () => {
+	it('in a window of changes, whose rows are returned once', async () => {
 		await connect({ contacts: 600 });
 		await node.rows({ tables: ['contacts'] });
 		clock.advance(DAY);
@@ -164,7 +164,7 @@ describe('a run that reaches its budget goes on the next day', () => {
 	});
 
 	it.each([1, 2, 3, 4, 5, 6])(
-		'or says how many it needs where the list of campaigns takes %i requests',
+		'or says how many it needs if the list of campaigns takes %i requests',
 		async (dailyRequests) => {
 			await connect({ campaigns: 130 });
 			// Three pages, twice
@@ -215,7 +215,7 @@ describe('a run that reaches its budget goes on the next day', () => {
 		);
 	});
 
-	it('but not where nothing is remembered', async () => {
+	it('but not if nothing is remembered', async () => {
 		await connect({ contacts: 600 });
 		const result = await node.replicate({
 			tables: ['contacts'],

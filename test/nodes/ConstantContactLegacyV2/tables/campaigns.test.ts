@@ -83,7 +83,7 @@ describe('campaigns', () => {
 		);
 	});
 
-	it('that were deleted are told once', async () => {
+	it('that were deleted are reported once', async () => {
 		const [gone, other] = campaignsThat(node, 'SENT') as [number, number];
 		expect(ids(await rows('emailCampaigns'))).toContain(gone);
 		// A first run has no deleted ones: there is no copy of them yet

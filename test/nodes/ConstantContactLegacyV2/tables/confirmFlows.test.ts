@@ -120,7 +120,7 @@ describe('two tables on two branches', () => {
 	});
 });
 
-describe('a store that goes on after errors', () => {
+describe('a store that continues after errors', () => {
 	it.each<[string, Store, FlowNode]>([
 		['refuses a row', refuses(2), continues],
 		['refuses the last row', refuses(4), continues],
@@ -200,7 +200,7 @@ describe('a store that goes on after errors', () => {
 			{ After: baseNode('aggregate', 1, { aggregate: 'aggregateAllItemData', options: {} }) },
 		],
 		['Limit', { After: baseNode('limit', 1, { maxItems: 2 }) }],
-	])('is not believed behind %s either', async (_what, after) => {
+	])('is not believed after %s either', async (_what, after) => {
 		const flow = line({ Store: { store: refuses(3), ...continues }, ...after });
 		const run = await runFlow(node, flow);
 		expect(run.error?.node?.name).toBe('Confirm');
@@ -325,7 +325,7 @@ describe('Confirm that runs before the rows are stored', () => {
 		],
 	});
 
-	it('is refused directly behind Replicate', async () => {
+	it('is refused directly after Replicate', async () => {
 		const run = await runFlow(node, above({}));
 		expect(run.error?.message).toBe(
 			"Nothing was confirmed, because there is no active node between 'Replicate' and 'Confirm'",
@@ -341,7 +341,7 @@ describe('Confirm that runs before the rows are stored', () => {
 		await expectAgain(5);
 	});
 
-	it('is refused behind a store that is turned off', async () => {
+	it('is refused after a store that is turned off', async () => {
 		const run = await runFlow(node, line({ Store: { store: takesAll, disabled: true } }));
 		expect(run.error?.message).toContain('no active node between');
 		await expectAgain(5);
@@ -441,7 +441,7 @@ describe('rows that arrive in other numbers', () => {
 });
 
 describe('rows that are not confirmed', () => {
-	it('come again, and confirmed ones do not', async () => {
+	it('are returned again, and confirmed ones do not', async () => {
 		const failed = await runFlow(node, line({ Store: { store: fails } }));
 		expect(failed.error?.message).toContain('the disk is full');
 		expect(rowsOf(failed)).toHaveLength(5);

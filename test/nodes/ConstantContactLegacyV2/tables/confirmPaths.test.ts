@@ -250,7 +250,7 @@ it('two replicating nodes and one Confirm', async () => {
 	]);
 });
 
-it('one after the other: Replicate, store, Replicate, store, one Confirm', async () => {
+it('one after another: Replicate, store, Replicate, store, one Confirm', async () => {
 	const flow = line({
 		StoreA: { store: takesAll },
 		Second: replicateNode(['contactLists']),
@@ -320,7 +320,7 @@ it.each<[mode: string, parameters: IDataObject, isConfirmed: boolean]>([
 	},
 );
 
-it('Confirm with On Error: Continue hands on its refusal as an item', async () => {
+it('Confirm with On Error: Continue passes on its refusal as an item', async () => {
 	const flow = line(
 		{ Store: { store: refuses(1), ...continues } },
 		{ confirm: { ...confirmNode(), ...continues } },
@@ -352,7 +352,7 @@ it('a day’s budget with Confirm gets on, day by day, to the end', async () => 
 	expect(rows.length).toBeGreaterThan(0);
 });
 
-it('a day’s budget with campaigns of which nothing is new gets on as well', async () => {
+it('a day’s budget with campaigns without anything new gets on as well', async () => {
 	// All activities are before the start date, so every run is without rows
 	const replicate = {
 		tableOptions: { dailyRequests: 4, startDate: '2026-02-28T00:00:00Z' },
@@ -495,7 +495,7 @@ it('Confirm twice in a row', async () => {
 	expect(moved()).toEqual(['contacts']);
 });
 
-it('Replicate that fails and goes on', async () => {
+it('Replicate that fails and continues', async () => {
 	node.sandbox.faults.add({ do: { kind: 'status', status: 500 } } as never);
 	const flow = line({ Store: { store: takesAll } });
 	flow.nodes.Replicate!.onError = 'continueRegularOutput';

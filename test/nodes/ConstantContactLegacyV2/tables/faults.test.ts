@@ -77,7 +77,7 @@ describe('a run that fails half way', () => {
 		expect(await node.rows({ tables: ['contacts'] })).toHaveLength(600);
 	});
 
-	it('goes on where an earlier part stopped', async () => {
+	it('continues where an earlier part stopped', async () => {
 		await connect({ contacts: 1600 });
 		useClock(clock);
 		const first = await node.rows({ tables: ['contacts'], tableOptions: { dailyRequests: 1 } });
@@ -108,7 +108,7 @@ describe('a run that fails half way', () => {
 describe('a cursor that expires', () => {
 	const expireAt = (...numbers: number[]) => expireCursorsAt(node, clock, ...numbers);
 
-	it('in contacts begins anew, without repeating rows', async () => {
+	it('in contacts starts over, without repeating rows', async () => {
 		await connect({ contacts: 1600, cursorTtlMs: HOUR });
 		expireAt(3, 7);
 		const rows = await node.rows({ tables: ['contacts'] });
@@ -127,7 +127,7 @@ describe('a cursor that expires', () => {
 		expect([files.length, new Set(files).size]).toEqual([120, 120]);
 	});
 
-	it('in tracking begins the campaign anew, without repeating rows', async () => {
+	it('in tracking begins the campaign again, without repeating rows', async () => {
 		await connect({ contacts: 900, campaigns: 5, recipients: 800, cursorTtlMs: HOUR });
 		const expected = allActivities(node);
 		expect(expected.length).toBeGreaterThan(1000);
@@ -155,7 +155,7 @@ describe('a cursor that expires', () => {
 		}
 	});
 
-	it('again and again ends the run, whose key does not move', async () => {
+	it('repeatedly ends the run, whose key does not move', async () => {
 		await connect({ contacts: 1100 });
 		node.sandbox.faults.add({
 			after: 1,

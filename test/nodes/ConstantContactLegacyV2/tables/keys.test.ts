@@ -114,7 +114,7 @@ describe('rows inside the overlap', () => {
 			'emailCampaigns',
 			() => node.account.putCampaign({ id: campaignsThat(node, 'DRAFT')[0], content: {} }).id,
 		],
-	])('of %s come once, and again when they change again', async (table, change) => {
+	])('of %s are returned once, and again when they change again', async (table, change) => {
 		const changed = change();
 		clock.advance(5 * MINUTE);
 		expect(ids(await rows(table))).toContain(changed);
@@ -126,7 +126,7 @@ describe('rows inside the overlap', () => {
 		expect(await rows(table)).toEqual([]);
 	});
 
-	it('of contact tracking come once, those that became known late as well', async () => {
+	it('of contact tracking are returned once, those that became known late as well', async () => {
 		const [campaignId] = campaignsThat(node, 'SENT') as [number];
 		const open = (contactId: number, time?: number) =>
 			node.account.recordActivity({ type: 'EMAIL_OPEN', campaignId, contactId, time });
@@ -146,7 +146,7 @@ describe('rows inside the overlap', () => {
 		expect(await rows('contactTracking')).toEqual([]);
 	});
 
-	it('come again beyond what can be remembered, rather than being lost', async () => {
+	it('are returned again beyond what can be remembered, rather than being lost', async () => {
 		const many = await connectReplicator({ clock, constantContactV2: { contacts: 5001 } });
 		for (const { id } of many.account.contacts()) many.account.putContact({ id });
 		expect(await many.rows({ tables: ['contacts'] })).toHaveLength(5001);
@@ -177,7 +177,7 @@ describe('what changes during a run', () => {
 });
 
 describe('reading everything', () => {
-	it('is what Full does each time; a key-based run goes on after it', async () => {
+	it('is what Full does each time; a key-based run continues after it', async () => {
 		const replication = 'full';
 		expect(await rows('contacts', { replication })).toHaveLength(30);
 		expect(await rows('contacts', { replication })).toHaveLength(30);

@@ -26,7 +26,7 @@ describe('email campaigns in older responses', () => {
 		expect(rows).toEqual([{ id: '1116223998', name: 'June', status: 'SENT', modified_date: time }]);
 	});
 
-	it('are not handed on twice by runs whose windows overlap, and are when they changed', async () => {
+	it('are not passed on twice by runs whose windows overlap, and are when they changed', async () => {
 		const run = async (time: string) => {
 			respondOnce(time);
 			return await node.rows({ tables: ['emailCampaigns'] });

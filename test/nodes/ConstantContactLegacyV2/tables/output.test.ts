@@ -105,7 +105,7 @@ describe('files', () => {
 		expect(lines.map((line) => JSON.parse(line) as IDataObject)).toEqual(rows);
 	});
 
-	it('hold the header alone where nothing changed', async () => {
+	it('contain only the header if nothing changed', async () => {
 		await node.rows({ tables: ['contacts'] });
 		const columns = { contacts: ['id', 'status'] };
 		const result = await node.replicate({ tables: ['contacts'], output: 'file', columns });
@@ -114,7 +114,7 @@ describe('files', () => {
 	});
 });
 
-it('the rows and requests of each table are told', async () => {
+it('the rows and requests of each table are reported', async () => {
 	const result = await node.replicate({ tables: ['contacts', 'contactLists'] });
 	expect(hintsOf(result)).toEqual([
 		'Contact Lists: 5 rows with 1 request; 9999 left for today',

@@ -35,7 +35,7 @@ describe('get many', () => {
 		expectOutputMatches('change', 'getAll', json);
 	});
 
-	it('goes on from the last offset without losing or repeating a change', async () => {
+	it('continues from the last offset without losing or repeating a change', async () => {
 		const all = idsOf(await getAll({ returnAll: true }));
 		const read: unknown[] = [];
 		let offset: unknown;
@@ -55,7 +55,7 @@ describe('get many', () => {
 		expect(new Set(json.map(({ nextOffset }) => nextOffset)).size).toBe(1);
 	});
 
-	it('pages by the offset where a response holds less than was asked for', async () => {
+	it('pages by the offset where a response holds less than was requested', async () => {
 		const { baseUrl, workspaceId } = node.hub;
 		const responses: Array<[Record<string, string>, number, number[]]> = [
 			[{ size: '5' }, 3, [1, 2]],
@@ -97,7 +97,7 @@ describe('get many', () => {
 		expect(scope.pendingMocks()).toHaveLength(1);
 	});
 
-	it('ends with an error when more comes than was asked for, as the rest would be lost', async () => {
+	it('ends with an error when more comes than was requested, as the rest would be lost', async () => {
 		const { baseUrl, workspaceId } = node.hub;
 		const update = { operation: 'CREATE', entity: { type: 'CUSTOMER', data: { id: 'x' } } };
 		nock(new URL(baseUrl).origin)
@@ -109,14 +109,14 @@ describe('get many', () => {
 		expect(error?.message).toContain('3 changes were sent, although 2 were requested');
 	});
 
-	it('ends with an error after an offset beyond the end, where nothing would ever come', async () => {
+	it('ends with an error after an offset beyond the end, if nothing would ever come', async () => {
 		const parameters = { returnAll: true, startFrom: 'offset', offset: 1_000_000 };
 		const { error } = await node.run('change', 'getAll', parameters, [{}], { token: 'updates' });
 		expect(error?.message).toContain('Offset 1000000 is beyond the end of the feed of changes');
 		expect(node.requests()).toEqual(['GET /updates', 'GET /updates/last-offset']);
 	});
 
-	it('starts at a date, and goes on by the offset from there', async () => {
+	it('starts at a date, and continues by the offset from there', async () => {
 		const at = Date.now();
 		const { id } = node.hub.putCustomer({ base: {} });
 		const json = await getAll({
@@ -152,7 +152,7 @@ describe('get many', () => {
 		expect(queries()[0]).toEqual({ offset: String(lastOffset), size: '4000' });
 	});
 
-	it('asks for one kind and one node', async () => {
+	it('requests one kind and one node', async () => {
 		const json = await getAll({
 			returnAll: true,
 			entity: 'EVENT',
@@ -195,7 +195,7 @@ const lastOffsetOf = async (parameters: IDataObject) =>
 	await node.runOk('change', 'getLastOffset', parameters, [{}], { token: 'user' });
 
 describe('get last offset', () => {
-	it('gives the offset after which new changes come', async () => {
+	it('returns the offset after which new changes come', async () => {
 		const json = await lastOffsetOf({});
 		expect(node.requests()).toEqual(['GET /updates/last-offset']);
 		expect(node.onlyRequest().query).toEqual({});
@@ -204,7 +204,7 @@ describe('get last offset', () => {
 		expectOutputMatches('change', 'getLastOffset', json);
 	});
 
-	it('asks for one kind and one node', async () => {
+	it('requests one kind and one node', async () => {
 		const filters = { node: byId(node.hub.secondNodeId) };
 		expect(await lastOffsetOf({ entity: 'CUSTOMER', filters })).toEqual([{ lastOffset: 0 }]);
 		expect(node.onlyRequest().query).toEqual({

@@ -12,7 +12,7 @@ const create = async (value: Record<string, unknown>, more: Record<string, unkno
 	await node.run('customer', 'create', { customerFields: manual(value), ...more });
 
 describe('customer: create, filled in by hand', () => {
-	it('posts the fields with the default node, and hands on the response', async () => {
+	it('posts the fields with the default node, and passes on the response', async () => {
 		const { error, json, items } = await create({
 			externalId: 'CRM-1',
 			'base.contacts.email': ' ann@example.com ',
@@ -197,7 +197,7 @@ describe('customer: create for many items', () => {
 	}));
 	const customerFields = automatic();
 
-	it('keeps order and pairing when some items fail and the run goes on', async () => {
+	it('keeps order and pairing when some items fail and the run continues', async () => {
 		const result = await node.run('customer', 'create', { customerFields }, items, {
 			continueOnFail: 'continueRegularOutput',
 		});

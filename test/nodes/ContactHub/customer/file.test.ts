@@ -67,7 +67,7 @@ describe('customer: getAll into a CSV file', () => {
 		expect(text).toBe(`id,registeredAt,base.firstName,other\r\n${rows.join('')}`);
 	});
 
-	it('quotes what a spreadsheet would run, where the user says so', async () => {
+	it('quotes what a spreadsheet would run, if the user says so', async () => {
 		const { id } = put('=1+1', { externalId: '+39' });
 		const fields = 'base.firstName,externalId';
 		const { text } = await toFile({ format: 'csvEscaped', fields });
@@ -159,7 +159,7 @@ describe('customer: getAll into a JSON Lines file', () => {
 		});
 	});
 
-	it('is empty where there are no customers', async () => {
+	it('is empty if there are no customers', async () => {
 		const { text, item } = await toFile({ format: 'jsonl' });
 		expect(text).toBe('');
 		expect(item?.json).toMatchObject({ format: 'jsonl', records: 0 });
@@ -211,7 +211,7 @@ describe('customer: getAll, the file', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
-	it('is not handed on half when the list breaks off', async () => {
+	it('is not passed on half when the list breaks off', async () => {
 		for (let index = 0; index < 70; index++) put(`name ${index}`);
 		node.sandbox.faults.add({
 			when: { path: '/customers' },

@@ -37,7 +37,7 @@ describe('customer: get', () => {
 		expect(json).toEqual([{ ...node.hub.customer(id) }]);
 	});
 
-	it('gives the short form by default', async () => {
+	it('returns the short form by default', async () => {
 		const customer = node.hub.customer(id);
 		const [json] = await node.runOk('customer', 'get', { customer: byId(id) });
 		expect(json).toEqual({

@@ -44,7 +44,7 @@ describe('customer: getAll, how many', () => {
 		[51, ['0x50', '0x50', '1x50']],
 		[100, ['0x50', '0x50', '1x50']],
 		[101, ['0x50', '0x50', '1x50', '2x50']],
-	])('asks for no more than it needs for %d', async (limit, expected) => {
+	])('requests no more than it needs for %d', async (limit, expected) => {
 		const { json } = await getAll({ limit });
 		expect(json.map(({ id }) => id)).toEqual(ids.slice(0, limit));
 		expect(pages().sort()).toEqual(expected);
@@ -53,13 +53,13 @@ describe('customer: getAll, how many', () => {
 	it.each([
 		['a limit beyond the end', { limit: 10_000 }],
 		['Return All', { returnAll: true }],
-	])('reads every page once, after a look at the newest, with %s', async (_what, parameters) => {
+	])('reads every page once, after checking the newest, with %s', async (_what, parameters) => {
 		const { json } = await getAll(parameters);
 		expect(json.map(({ id }) => id)).toEqual(ids);
 		expect(pages().sort()).toEqual(['0x50', '0x50', '1x50', '2x50', '3x50', '4x50']);
 	});
 
-	it('gives nothing for an empty node, in one request', async () => {
+	it('returns nothing for an empty node, in one request', async () => {
 		const { json, error } = await getAll({
 			returnAll: true,
 			listOptions: { node: byId(node.hub.secondNodeId) },
@@ -77,7 +77,7 @@ describe('customer: getAll, how many', () => {
 });
 
 describe('customer: getAll, what and in which order', () => {
-	it('gives the short form by default and the whole customer without Simplify', async () => {
+	it('returns the short form by default and the whole customer without Simplify', async () => {
 		const [short] = (await getAll({ limit: 1 })).json;
 		expect(Object.keys(short ?? {})).toEqual([
 			'id',
@@ -95,7 +95,7 @@ describe('customer: getAll, what and in which order', () => {
 		expect(whole).toEqual({ ...node.hub.customer(ids[0] ?? '') });
 	});
 
-	it('asks for the chosen fields, and for those that it needs itself', async () => {
+	it('requests the chosen fields, and those that it needs itself', async () => {
 		const fields = ' base.firstName, base.contacts.email,,registeredAt ';
 		const { json } = await getAll({ limit: 2, listOptions: { fields } });
 		expect(node.onlyRequest().query.fields).toBe(
@@ -168,7 +168,7 @@ describe('customer: getAll for several items', () => {
 		expect(hints).toEqual([]);
 	});
 
-	it('reports the item that fails, and goes on with the others', async () => {
+	it('reports the item that fails, and continues with the others', async () => {
 		node.sandbox.faults.add({
 			when: { method: 'GET' },
 			after: 1,
@@ -185,7 +185,7 @@ describe('customer: getAll for several items', () => {
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
 	});
 
-	it('hands on what came before an error in the middle of a list', async () => {
+	it('passes on what came before an error in the middle of a list', async () => {
 		node.sandbox.faults.add({
 			when: { path: '/customers' },
 			after: 3,

@@ -76,7 +76,7 @@ const keyOf = ({ query }: LogEntry) =>
 	typeof query.query === 'string' ? (JSON.parse(query.query) as object) : undefined;
 
 describe('customer: getAll beyond 10,000 customers', () => {
-	it('goes on from the last date of registration, and loses and repeats none', async () => {
+	it('continues from the last date of registration, and loses and repeats none', async () => {
 		await start();
 		const { json, error } = await getAll();
 		expect(error).toBeUndefined();

@@ -124,7 +124,7 @@ describe('customer: automatic mapping', () => {
 		expect(hints).toHaveLength(3);
 	});
 
-	it('ignores what ContactHub sets itself without a word', async () => {
+	it('ignores what ContactHub sets itself silently', async () => {
 		const { bodies, hints } = await createFrom([
 			{
 				id: '1',
@@ -141,7 +141,7 @@ describe('customer: automatic mapping', () => {
 		expect(hints).toEqual([]);
 	});
 
-	it('takes whole customers, as Get Many gives them, without a hint and without a null', async () => {
+	it('takes whole customers, as Get Many returns them, without a hint and without a null', async () => {
 		const customers = [...node.hub.customers()].slice(0, 12).map((customer) => ({ ...customer }));
 		const { bodies, hints } = await createFrom(customers as unknown as IDataObject[]);
 		expect(hints).toEqual([]);

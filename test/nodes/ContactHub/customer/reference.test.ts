@@ -181,7 +181,7 @@ describe('events', () => {
 		expect(node.sandbox.log.entries[1]?.query).toMatchObject({ customerId: id });
 	});
 
-	it('are not listed where nobody is found', async () => {
+	it('are not listed if nobody is found', async () => {
 		const { error } = await node.run('event', 'getAll', { filters: { customer: email('x@y.zz') } });
 		expect(error?.message).toMatch("No customer has the email 'x@y.zz'");
 		expect(node.requests()).toEqual(['GET /customers']);

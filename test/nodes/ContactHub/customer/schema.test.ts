@@ -102,7 +102,7 @@ describe('simplifyCustomer', () => {
 });
 
 describe('customerSchema', () => {
-	it('asks for nothing but the ID', () => {
+	it('requests nothing but the ID', () => {
 		expect(customerSchema.required).toEqual(['id']);
 	});
 });

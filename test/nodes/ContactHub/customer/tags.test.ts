@@ -122,7 +122,7 @@ describe('customer: removeTag', () => {
 		expect(node.requests()).toEqual([`GET /customers/${id}`]);
 	});
 
-	it('goes on without a missing tag where the user says so', async () => {
+	it('continues without a missing tag if the user says so', async () => {
 		const id = tagged({ auto: ['robot'], manual: ['other'] });
 		const { json, error } = await change('removeTag', id, 'vip', { ifMissing: 'goOn' });
 		expect(error).toBeUndefined();

@@ -190,7 +190,7 @@ describe('customer: update with Only Changes', () => {
 		expect(after()?.updatedAt).toBe('2020-01-01T00:00:00.000+0000');
 	});
 
-	it('sends nothing for tags to clear where no tags are', async () => {
+	it('sends nothing for tags to clear if no tags are', async () => {
 		before = node.hub.putCustomer({ externalId: 'untagged' });
 		await update({}, { ...onlyChanges, fieldsToClear: ['tags.manual', 'base.likes'] });
 		expect(node.requests()).toEqual([`GET /customers/${before.id}`]);

@@ -51,7 +51,7 @@ describe('customer: upsert where duplicates are blocked', () => {
 		expect(json).toEqual([{ ...node.hub.customer(String(json[0]?.id)) }]);
 	});
 
-	it('gives the short form of a customer unless the user wants all of it', async () => {
+	it('returns the short form of a customer unless the user wants all of it', async () => {
 		const { json } = await upsert(
 			{ 'base.contacts.email': 'short@example.com' },
 			{ simplify: true },

@@ -232,7 +232,7 @@ describe('the response', () => {
 		expect(error?.description).toContain('Correct the fields that ContactHub names');
 	});
 
-	it('comes in the order of the items, however many are under way', async () => {
+	it('comes in the order of the items, however many are in progress', async () => {
 		const contexts = ['WEB', 'MOBILE', 'OTHER', 'RETAIL', 'SOCIAL', 'IOT'];
 		const { items } = await node.run(
 			'event',

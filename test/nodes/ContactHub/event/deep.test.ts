@@ -67,7 +67,7 @@ it('reads more than 10,000 events in stretches of time, none lost and none twice
 	expect(node.sandbox.log.count).toBeLessThan(250);
 });
 
-it('asks for one list only while 10,000 are enough', async () => {
+it('requests one list only while 10,000 are enough', async () => {
 	const { error, json } = await getAll({ returnAll: false, limit: 10_000 });
 	expect(error).toBeUndefined();
 	expect(outcome(json).distinct).toBe(10_000);
@@ -115,7 +115,7 @@ it('reads events once that lie where a stretch is divided', async () => {
 	expect(ends.length).toBeGreaterThan(0);
 });
 
-it('says what to do where ContactHub refuses a page all the same', async () => {
+it('says what to do where ContactHub refuses a page anyway', async () => {
 	const fault = node.sandbox.faults.add({
 		when: { path: '/events' },
 		after: 40,

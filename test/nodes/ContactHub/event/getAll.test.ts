@@ -40,7 +40,7 @@ describe('pages', () => {
 				{ page: '1', size: '50' },
 			],
 		],
-	])('asks for no more than a limit of %d', async (limit, pages) => {
+	])('requests no more than a limit of %d', async (limit, pages) => {
 		const json = await getAll({ returnAll: false, limit });
 		expect(json).toHaveLength(limit);
 		expect(queries()).toEqual(pages.map((page) => ({ nodeId: node.hub.nodeId, ...page })));

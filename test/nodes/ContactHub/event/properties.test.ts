@@ -149,7 +149,7 @@ describe('mapped automatically', () => {
 		]);
 	});
 
-	it('reads each item anew', async () => {
+	it('reads each item again', async () => {
 		const items = [{ keyword: 'shoes' }, { keyword: 'hats' }];
 		await create('searched', { properties: automatic() }, items);
 		const bodies = node.sandbox.log.entries.map(({ body }) => (body as IDataObject).properties);

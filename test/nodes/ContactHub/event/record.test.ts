@@ -55,7 +55,7 @@ describe('get', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('says so where there is no such event', async () => {
+	it('says so if there is no such event', async () => {
 		const { error } = await node.run('event', 'get', { eventId: 'gone' });
 		expect(error?.message).toBe('Could not get event: event not found gone [item 0]');
 	});
@@ -180,7 +180,7 @@ describe('delete', () => {
 		expect(json).toEqual([{ deleted: true, id: eventId }]);
 	});
 
-	it('fails where there is no such event', async () => {
+	it('fails if there is no such event', async () => {
 		const { error } = await node.run('event', 'delete', { eventId: 'gone' });
 		expect(error?.message).toBe('Could not delete event: event not found gone [item 0]');
 	});

@@ -56,7 +56,7 @@ it.each([
 	expect(bench.requests('GET')).toHaveLength(requests);
 });
 
-it('sends nothing after a failure but what was under way', async () => {
+it('sends nothing after a failure but what was in progress', async () => {
 	settings().latencyMs = 5;
 	const bad = { ...person(), email: 'no address' };
 	const json = [...persons(60), bad, ...persons(400)];

@@ -4,7 +4,7 @@ const bench = new Bench();
 const LOOK = /^ContactHub may have carried out the request anyway: check there before you/;
 
 describe.each(['resetBefore', 'resetAfter'] as const)('a connection that breaks (%s)', (kind) => {
-	it.each(['GET', 'PATCH', 'PUT'] as const)('is made anew for %s', async (method) => {
+	it.each(['GET', 'PATCH', 'PUT'] as const)('is made again for %s', async (method) => {
 		const fault = bench.fault({ kind }, { times: 2 });
 		const item = person();
 		const { error } = await bench.run(requestOf(method, bench.customerId(3)), { json: [item] });
@@ -17,7 +17,7 @@ describe.each(['resetBefore', 'resetAfter'] as const)('a connection that breaks 
 		}
 	});
 
-	it('is made anew for DELETE, which counts as done when the first try was', async () => {
+	it('is made again for DELETE, which counts as done when the first try was', async () => {
 		const id = bench.customerId(5);
 		bench.fault({ kind }, { times: 1 });
 		const { json } = await bench.run(requestOf('DELETE', id));
@@ -27,7 +27,7 @@ describe.each(['resetBefore', 'resetAfter'] as const)('a connection that breaks 
 		expect(statuses).toEqual([undefined, kind === 'resetAfter' ? 404 : 200]);
 	});
 
-	it('is not made anew for POST, and the user is told to look first', async () => {
+	it('is not made again for POST, and the user is told to check first', async () => {
 		const before = bench.hub.counts.customers;
 		bench.fault({ kind }, { times: 1 });
 		const { message, description } = await bench.fail(create, { json: [person()] });

@@ -80,7 +80,7 @@ it('on the regular output every item has its result or its error, in its place',
 	expectClaimsToBeTrue(people, failures, created);
 });
 
-it('on the error output the failed items stand with what they came from', async () => {
+it('on the error output the failed items appear with what they came from', async () => {
 	const { items, errorItems, people, created } = await createTwenty('continueErrorOutput');
 	expect(items.map(itemOf)).toEqual(good.map((item) => ({ item })));
 	expect(errorItems.map(itemOf)).toEqual(failed.map((item) => ({ item })));

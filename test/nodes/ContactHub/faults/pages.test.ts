@@ -11,7 +11,7 @@ describe.each(['customer', 'event'])('a list of %ss', (resource) => {
 	const parameters = { ...getMany, resource, connection: { retries: 1 } };
 
 	it.each(['asked', 'answered'] as const)(
-		'in which a page comes twice, numbered as %s, is an error',
+		'in which a page is sent twice, numbered as %s, is an error',
 		async (number) => {
 			const fault = bench.fault({ kind: 'repeatPage', number }, { after: 1, times: 1 });
 			const { message, description } = await bench.fail(parameters);

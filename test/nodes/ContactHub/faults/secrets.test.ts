@@ -22,7 +22,7 @@ it.each([
 	expect(() => expectNoSecret(value, SECRET)).toThrow();
 });
 
-it('finds none where there is none, also in a circle', () => {
+it('finds none if there is none, also in a circle', () => {
 	const circle: Record<string, unknown> = { a: new Error('x') };
 	circle.self = circle;
 	expectNoSecret(circle, SECRET);

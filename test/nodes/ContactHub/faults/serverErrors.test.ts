@@ -24,7 +24,7 @@ describe.each(STATUSES)('%i', (status) => {
 		},
 	);
 
-	it('on POST is sent once, and the user is told to look first', async () => {
+	it('on POST is sent once, and the user is told to check first', async () => {
 		const before = bench.hub.counts.customers;
 		bench.fault(broken(status), { times: 1 });
 		const { message, description } = await bench.fail(create, { json: [person()] });

@@ -28,7 +28,7 @@ describe('401', () => {
 		expect(bench.requests()).toHaveLength(1);
 	});
 
-	it('ends a run of many items after those that were under way', async () => {
+	it('ends a run of many items after those that were in progress', async () => {
 		await bench.fail(create, {
 			json: Array.from({ length: 50 }, person),
 			credential: { token: bench.hub.tokens.disabled },

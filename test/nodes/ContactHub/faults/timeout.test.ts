@@ -19,7 +19,7 @@ describe('a server that does not respond', () => {
 		expect(description).toMatch(/^Set a higher 'Timeout \(Ms\)' in the credential/);
 	});
 
-	it('is asked again with GET', async () => {
+	it('is retried with GET', async () => {
 		const fault = bench.fault({ kind: 'hang' }, { times: 1 });
 		const restore = endTimeoutsAfter(() => fault.hits);
 		const { json } = await bench.run({
@@ -31,7 +31,7 @@ describe('a server that does not respond', () => {
 		expect(bench.requests()).toHaveLength(2);
 	});
 
-	it('is not asked again with POST, and the user is told to look first', async () => {
+	it('is not retried with POST, and the user is told to check first', async () => {
 		bench.fault({ kind: 'hang' });
 		const { description, outcome } = await bench.fail(
 			{ ...create, ...oneSecond(3) },

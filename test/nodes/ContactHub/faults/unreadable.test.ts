@@ -30,7 +30,7 @@ const onlyForReading: typeof faults = [
 ];
 
 describe.each(onlyForReading)('%s', (_what, fault, words) => {
-	it('on GET is asked for again', async () => {
+	it('on GET is requested again', async () => {
 		const id = bench.customerId();
 		bench.fault(fault, { times: 2 });
 		const { json } = await bench.run({ ...requestOf('GET', id), simplify: false });
@@ -55,7 +55,7 @@ describe.each(onlyForReading)('%s', (_what, fault, words) => {
 });
 
 describe.each(faults)('%s', (_what, fault, words) => {
-	it('on POST is sent once, and the user is told to look first', async () => {
+	it('on POST is sent once, and the user is told to check first', async () => {
 		const before = bench.hub.counts.customers;
 		bench.fault(fault, { times: 1 });
 		const { message, description } = await bench.fail(create, { json: [person()] });
@@ -85,13 +85,13 @@ it('an empty response to a deletion is fine', async () => {
 	expect(bench.requests()).toHaveLength(1);
 });
 
-it('JSON under another content type is read all the same', async () => {
+it('JSON under another content type is read anyway', async () => {
 	bench.fault({ kind: 'contentType', value: 'text/html' });
 	const { json } = await bench.run(getMany);
 	expect(json).toHaveLength(bench.hub.counts.customers);
 });
 
-describe('a list whose envelope is not as agreed', () => {
+describe('a list with an unexpected envelope', () => {
 	it.each([
 		['{}', "the server sent a response without 'elements' instead of a list"],
 		['{"message":"busy"}', "the server sent a response without 'elements' instead of a list"],

@@ -13,7 +13,7 @@ const connected = describeSubresource({
 	columns: 'id,category,name,createdTime',
 });
 
-it('refuses a time that is none before anything is sent', async () => {
+it('refuses an invalid time before anything is sent', async () => {
 	const node = connected();
 	node.sandbox.log.clear();
 	const { error } = await node.run('like', 'create', {

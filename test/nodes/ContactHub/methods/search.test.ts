@@ -73,7 +73,7 @@ describe('customers', () => {
 	});
 });
 
-describe('customers of a node that an expression gives', () => {
+describe('customers of a node that an expression returns', () => {
 	it('are those of the default node, as the expression has no value in the editor', async () => {
 		const expression = { __rl: true, mode: 'id', value: '={{ $json.node }}' };
 		const chosen = { additionalFields: { node: expression } };
@@ -170,7 +170,7 @@ describe('records and sessions of the chosen customer', () => {
 	});
 
 	it.each(['searchSubresources', 'searchSessions'])(
-		'%s asks for nothing while no customer is chosen, or an expression gives it',
+		'%s asks for nothing while no customer is chosen, or an expression returns it',
 		async (method) => {
 			const expression = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
 			for (const customer of [byId(''), expression, null] as never[]) {

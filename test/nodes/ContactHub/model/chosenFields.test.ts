@@ -25,7 +25,7 @@ it.each([
 		['base.address.city', 'tags.manual'],
 		{ base: { address: null }, tags: null },
 	],
-])('keeps what was asked for: %s', (_what, fields, expected) => {
+])('keeps what was requested: %s', (_what, fields, expected) => {
 	expect(keepChosen(fields)(customer)).toMatchObject(expected);
 });
 

@@ -87,7 +87,7 @@ describe('changedParts', () => {
 		);
 	});
 
-	it('gives a point with both coordinates, or not at all', () => {
+	it('returns a point with both coordinates, or not at all', () => {
 		const point = { geo: { lat: 1, lon: 2 } };
 		expect(getChangedParts({ geo: { lat: 3 } }, point)).toEqual({ geo: { lat: 3, lon: 2 } });
 		expect(getChangedParts({ geo: { lat: 1 } }, point)).toEqual({});
@@ -115,27 +115,24 @@ describe('changedParts', () => {
 });
 
 describe('clearFields', () => {
-	it.each(customerFields.map(({ path }) => path))(
-		'empties %s where nothing else is said',
-		(path) => {
-			const draft: IDataObject = {};
-			clearFields(draft, [path]);
-			const emptied = path.startsWith('base.address.geo') ? 'base.address.geo' : path;
-			const value = emptied
-				.split('.')
-				.reduce<unknown>((part, step) => (part as IDataObject)[step], draft);
-			const isList = [
-				'base.contacts.otherContacts',
-				'base.contacts.mobileDevices',
-				'tags.manual',
-				'base.educations',
-				'base.jobs',
-				'base.likes',
-				'base.subscriptions',
-			].includes(path);
-			expect(value).toEqual(isList ? [] : null);
-		},
-	);
+	it.each(customerFields.map(({ path }) => path))('empties %s if nothing else is said', (path) => {
+		const draft: IDataObject = {};
+		clearFields(draft, [path]);
+		const emptied = path.startsWith('base.address.geo') ? 'base.address.geo' : path;
+		const value = emptied
+			.split('.')
+			.reduce<unknown>((part, step) => (part as IDataObject)[step], draft);
+		const isList = [
+			'base.contacts.otherContacts',
+			'base.contacts.mobileDevices',
+			'tags.manual',
+			'base.educations',
+			'base.jobs',
+			'base.likes',
+			'base.subscriptions',
+		].includes(path);
+		expect(value).toEqual(isList ? [] : null);
+	});
 
 	it.each(['extended.base.address.geo.lat', 'base.address.geo.latitude', 'base.address.geo.lat.x'])(
 		'takes %s for no coordinate',
@@ -186,7 +183,7 @@ describe('draftCustomer', () => {
 		}
 	});
 
-	it('gives labels and paths that are unique', () => {
+	it('returns labels and paths that are unique', () => {
 		for (const name of ['path', 'label'] as const) {
 			const names = customerFields.map((field) => field[name].toLowerCase());
 			expect(new Set(names).size).toBe(names.length);
@@ -209,7 +206,7 @@ describe('draftCustomer', () => {
 		);
 	});
 
-	it('takes several columns for a field where they are equal or empty', () => {
+	it('accepts several columns for a field where they are equal or empty', () => {
 		const columns = { email: 'a@example.com', mail: 'A@example.com', 'Email Address': '' };
 		expect(draftCustomer(item(columns)).customer).toEqual({
 			base: { contacts: { email: 'a@example.com' } },
@@ -275,7 +272,7 @@ describe('draftCustomer', () => {
 			});
 		});
 
-		it('finds one by its last step where no other has it', () => {
+		it('finds one by its last step if no other has it', () => {
 			const one = own({ 'extended.a.code': 'number' });
 			expect(draftOf('code', '7', one).customer).toEqual({ extended: { a: { code: 7 } } });
 			const two = own({ 'extended.a.code': 'number', 'extended.b.code': 'number' });

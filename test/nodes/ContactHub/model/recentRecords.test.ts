@@ -39,7 +39,7 @@ describe('RecentRecords', () => {
 		expect(recent.onlyNew(many.slice(0, 10))).toHaveLength(10);
 	});
 
-	it('hands on a list exactly once, however its pages overlap', () => {
+	it('passes on a list exactly once, however its pages overlap', () => {
 		const overlaps = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 30 });
 		const groups = fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 20 });
 		fc.assert(

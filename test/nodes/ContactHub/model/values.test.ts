@@ -25,23 +25,26 @@ const KINDS: FieldKind[] = [
 const read = (kind: FieldKind, raw: unknown) => readValue(raw, { label: 'Field', kind });
 
 describe('readValue', () => {
-	it.each(KINDS)('gives a value that JSON can hold, or says what is wrong with it: %s', (kind) => {
-		fc.assert(
-			fc.property(fc.oneof(fc.anything(), fc.string()), (raw) => {
-				let value: unknown;
-				try {
-					value = read(kind, raw);
-				} catch (error) {
-					expect(error).toMatchObject({ name: 'InputError' });
-					expect((error as Error).message).toContain("'Field' ");
-					return;
-				}
-				expect(value).toBeDefined();
-				expect(['string', 'number', 'boolean', 'object']).toContain(typeof value);
-			}),
-			{ numRuns: 300 },
-		);
-	});
+	it.each(KINDS)(
+		'returns a value that JSON can hold, or says what is wrong with it: %s',
+		(kind) => {
+			fc.assert(
+				fc.property(fc.oneof(fc.anything(), fc.string()), (raw) => {
+					let value: unknown;
+					try {
+						value = read(kind, raw);
+					} catch (error) {
+						expect(error).toMatchObject({ name: 'InputError' });
+						expect((error as Error).message).toContain("'Field' ");
+						return;
+					}
+					expect(value).toBeDefined();
+					expect(['string', 'number', 'boolean', 'object']).toContain(typeof value);
+				}),
+				{ numRuns: 300 },
+			);
+		},
+	);
 
 	it.each<[FieldKind, unknown, unknown]>([
 		['integer', ' 12 ', 12],

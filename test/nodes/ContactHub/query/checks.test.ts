@@ -15,7 +15,7 @@ const atomicAda = { type: 'atomic', ...ada };
 const nested = (depth: number): object =>
 	depth === 0 ? { condition: [ada] } : { group: [{ conditions: nested(depth - 1) }] };
 
-describe('what stands in place of conditions', () => {
+describe('what appears instead of conditions', () => {
 	it.each([undefined, null, '', '  '])("isn't a condition where it is blank: %j", (raw) => {
 		expect(requireGroup(raw, 'Conditions')).toEqual({});
 	});
@@ -182,7 +182,7 @@ describe('combined queries', () => {
 		expect(message).toBe("'Queries' is 'everybody'");
 	});
 
-	it('match all conditions of each query, or any where the user says so', () => {
+	it('match all conditions of each query, or any if the user says so', () => {
 		const conditions = { condition: [ada, ada] };
 		const query = readQuery({
 			queryMode: 'combined',
@@ -214,7 +214,7 @@ describe('a query of nothing', () => {
 		]);
 	});
 
-	it('is one for everybody only where the user chose it', () => {
+	it('is one for everybody only if the user chose it', () => {
 		expect(readQuery({ queryMode: 'none' })).toBeUndefined();
 	});
 });

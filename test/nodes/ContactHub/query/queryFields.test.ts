@@ -84,7 +84,7 @@ describe('customer: getAll with combined and JSON queries', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('hands on what ContactHub says about a query', async () => {
+	it('passes on what ContactHub says about a query', async () => {
 		const wrong = JSON.stringify(query).replace('EQUALS', 'SOUNDS_LIKE');
 		const { error } = await find({ queryMode: 'json', queryJson: wrong });
 		expect(error?.httpCode).toBe('400');

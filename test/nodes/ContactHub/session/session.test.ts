@@ -169,7 +169,7 @@ describe('get, get many and delete', () => {
 		]);
 	});
 
-	it('deletes a session by the ID of its record, so that it can be bound anew', async () => {
+	it('deletes a session by the ID of its record, so that it can be bound again', async () => {
 		const { id } = await bind(customerId, 'free');
 		const parameters = { customer: byId(customerId), session: byId(String(id)) };
 		const json = await node.runOk('session', 'delete', parameters);

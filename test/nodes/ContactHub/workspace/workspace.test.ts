@@ -69,7 +69,7 @@ describe('get nodes', () => {
 	});
 
 	it.each<TokenName>(['trusted', 'untrusted'])(
-		'gives the nodes of a %s token without names, because it may not read the configuration',
+		'returns the nodes of a %s token without names, because it may not read the configuration',
 		async (token) => {
 			const { error, json } = await runAs(token, 'getNodes');
 			expect(error).toBeUndefined();

@@ -74,7 +74,7 @@ it('makes as few requests as possible of any rows, in their order and within the
 	);
 });
 
-it('hands on rows, columns and parts of each request', async () => {
+it('passes on rows, columns and parts of each request', async () => {
 	const rows = rowsOf('a', 'b', 'c');
 	expect(await chunksFor(rows, ['EMAIL'], { bytes: Infinity, rows: 2 })).toEqual([
 		{ rows: rows.slice(0, 2), columns: ['EMAIL'], parts: ['##', '###', 'a', 'b'] },

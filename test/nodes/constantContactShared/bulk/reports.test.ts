@@ -24,7 +24,7 @@ it('tells of an activity how many rows it was sent, and the first and the last o
 	});
 });
 
-it('tells of a single row as the first and the last', () => {
+it('reports a single row as the first and the last', () => {
 	const row = rowOf(tableWith('EMAIL'), ['a@b.c'], { item: 1, row: 9 });
 	const place = { item: 1, row: 9, email_address: 'a@b.c' };
 	expect(describeActivity({}, [], [row])).toEqual({ rows_sent: 1, first: place, last: place });
@@ -55,7 +55,7 @@ it.each<[LeftOut, object]>([
 		{ item: 0, row: 4, email: '', message: 'has no email address' },
 		{ item: 0, row: 4, email_address: '', message: 'has no email address' },
 	],
-])('hands on the row that was left out: %j', (row, report) => {
+])('passes on the row that was left out: %j', (row, report) => {
 	expect(toReport(row)).toEqual(report);
 });
 

@@ -63,7 +63,7 @@ it('leaves an error as it is that belongs to no row', () => {
 	expect(traceErrors(errors, rows)).toEqual(errors);
 });
 
-it('traces nothing where there are no errors, and does not look at the rows', () => {
+it('traces nothing if there are no errors, and does not look at the rows', () => {
 	const unread = rowsOf('a@example.com').map((row) => ({ ...row, json: 'no JSON' }));
 	expect(traceErrors([], unread)).toEqual([]);
 });

@@ -242,7 +242,7 @@ describe('a file', () => {
 		]);
 	});
 
-	it('gives only the wanted columns, and the others may be there twice', async () => {
+	it('returns only the wanted columns, and the others may be there twice', async () => {
 		const table = await fromFile(
 			[
 				['City', 'Town', 'Shoe', 'Email'],

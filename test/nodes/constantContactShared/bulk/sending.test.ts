@@ -101,7 +101,7 @@ const c = { email: 'c@b.c' };
 const place = (item: number, email_address: string) => ({ item, email_address });
 const none = { rows_skipped: [], duplicates: [] };
 
-it('sends rows in as few activities as possible, and hands on each', async () => {
+it('sends rows in as few activities as possible, and passes on each', async () => {
 	const { seen, records } = send({ json: [a, b, c], responses: [{ type: 'SV_ADD' }] });
 	expect(await records).toEqual([
 		{
@@ -135,7 +135,7 @@ it('sends rows in as few activities as possible, and hands on each', async () =>
 	});
 });
 
-it('sends the next rows only when what came before them is handed on', async () => {
+it('sends the next rows only when what came before them is passed on', async () => {
 	const { seen, records } = send({
 		json: [a, b, c],
 		job: {
@@ -179,7 +179,7 @@ it.each<[string, Partial<BulkJob<string>>, string[]]>([
 	expect(seen.sent).toEqual(sent);
 });
 
-it('says where the rows of files stand', async () => {
+it('says where the rows of files appear', async () => {
 	const { seen, records } = send({
 		files: [{ csv: 'Email\na@b.c\n' }, { csv: '\nEmail\nb@b.c\n' }],
 		binaryProperty: 'csv',
@@ -257,7 +257,7 @@ it.each<[string, Told, object]>([
 	expect(seen).toEqual({ sent: [], read: [], hints: [], done: [] });
 });
 
-it('hands on what was left out with the first activity, and its items', async () => {
+it('passes on what was left out with the first activity, and its items', async () => {
 	const { seen, records } = send({
 		json: [{ email: 'B@b.c' }, { email: 'ann' }, a, b, c],
 		job: { stopAtInvalidRows: false },
@@ -356,7 +356,7 @@ describe('with waiting', () => {
 		jest.useRealTimers();
 	});
 
-	it('hands on how each activity ended', async () => {
+	it('passes on how each activity ended', async () => {
 		const responses = [
 			{ id: '1', status: 'RUNNING' },
 			{ id: '1', status: 'COMPLETE' },

@@ -60,7 +60,7 @@ it('knows where the jobs are, and what they end with', () => {
 	expect([ACTIVITIES, COMPLETE]).toEqual(['/activities', 'COMPLETE']);
 });
 
-it('hands on the job as the server took it where nobody waits', async () => {
+it('passes on the job as the server took it if nobody waits', async () => {
 	const { jobs, reads } = accountWith([job('PENDING')]);
 	const taken = { id: '7', type: 'SV_ADD' };
 	const { outcome, hints } = await run(jobs, { wait: false, waiting: { checkEvery: 1 } }, taken);
@@ -91,7 +91,7 @@ it.each<[JobOptions['waiting'], string, number[]]>([
 	[{ timeLimit: 0.2 }, 'UNCONFIRMED', [5, 10, 12]],
 	[{ timeLimit: 1, checkEvery: 25 }, 'RUNNING', [25, 50, 60]],
 	[{ checkEvery: 700 }, 'PENDING', [700, 1400, 1800]],
-])('hands on the job as it is when the time is up: %j', async (waiting, status, times) => {
+])('passes on the job as it is when the time is up: %j', async (waiting, status, times) => {
 	const { jobs, reads } = accountWith([job(status)]);
 	const { outcome, hints } = await run(jobs, { waiting });
 	expect(outcome).toEqual(fulfilled(job(status)));
@@ -159,7 +159,7 @@ it.each<[IDataObject[string], string, string]>([
 	expect(reads).toEqual([[5, target]]);
 });
 
-it.each([true, false])('tells of a job as soon as it is taken, waiting: %p', async (wait) => {
+it.each([true, false])('reports a job as soon as it is taken, waiting: %p', async (wait) => {
 	const { jobs } = accountWith([job('COMPLETE')]);
 	const times: number[] = [];
 	await run(jobs, { wait, submitted: () => times.push(seconds()) });
@@ -239,7 +239,7 @@ describe('the fields', () => {
 		expect([true, false].map((value) => applies(waiting, { wait: value }))).toEqual([true, false]);
 	});
 
-	it('show what holds where nothing is set', () => {
+	it('show what holds if nothing is set', () => {
 		const defaults = (waiting.property.options ?? []).map((option) => [
 			option.name,
 			'default' in option ? option.default : undefined,

@@ -40,7 +40,7 @@ it('counts each request, and refuses the one beyond the limit', () => {
 	expect(counted).toEqual(onDay(1));
 });
 
-it('begins anew at midnight, but knows all requests of the run', () => {
+it('starts over at midnight, but knows all requests of the run', () => {
 	let day = TODAY;
 	const budget = new RequestBudget(1, undefined, () => day);
 	budget.beforeRequest();

@@ -103,7 +103,7 @@ describe('saving', () => {
 		expect(checkpoint.of(owner('a'))).toEqual(saved);
 	});
 
-	it('begins with nothing, and goes on with what was saved before', () => {
+	it('begins with nothing, and continues with what was saved before', () => {
 		const data: IDataObject = {};
 		const checkpoint = new ReplicationStore(data);
 		const seen: ReplicationCheckpoint[] = [];

@@ -156,7 +156,7 @@ describe('a row', () => {
 	});
 
 	it.each([[undefined], [null], ['Ulm']])(
-		'has empty parts where there is no record but %j',
+		'has empty parts if there is no record but %j',
 		(value) => {
 			expect(toRow({ address: value }, [address], true)).toEqual({
 				address_city: null,

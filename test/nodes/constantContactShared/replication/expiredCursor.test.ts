@@ -30,21 +30,21 @@ function read(
 
 const expired = refusal(400, 'Bad cursor');
 
-it('hands on all pages as they are, whatever is known', async () => {
+it('passes on all pages as they are, whatever is known', async () => {
 	const list = { [FIRST]: page(['1', '2'], 'b'), b: page(['3']) };
 	const { pages, asked } = read(list, { known: ['1', '3'] });
 	expect(await collect(pages)).toEqual([page(['1', '2'], 'b'), page(['3'])]);
 	expect(asked).toEqual([FIRST, 'b']);
 });
 
-it('goes on with the cursor of an earlier run', async () => {
+it('continues with the cursor of an earlier run', async () => {
 	const { pages, asked } = read({ b: page(['3'], 'c'), c: page([]) }, { from: 'b' });
 	expect(await collect(pages)).toEqual([page(['3'], 'c'), page([])]);
 	expect(asked).toEqual(['b', 'c']);
 });
 
 describe('where a cursor is refused', () => {
-	it.each([400, 404])('with %i, the list begins anew without what is known', async (status) => {
+	it.each([400, 404])('with %i, the list starts over without what is known', async (status) => {
 		const list = {
 			[FIRST]: inTurn(page(['1', '2'], 'b'), page(['1', '2', '0'], 'c')),
 			b: refusal(status),
@@ -71,7 +71,7 @@ describe('where a cursor is refused', () => {
 		expect(asked).toEqual([FIRST, 'b', FIRST, 'b', FIRST, 'b', FIRST, 'b']);
 	});
 
-	it('for the third time, it still begins anew', async () => {
+	it('for the third time, it still starts over', async () => {
 		const list = { [FIRST]: page(['1'], 'b'), b: inTurn(expired, expired, expired, page(['2'])) };
 		const { pages, asked } = read(list, { known: ['1'] });
 		expect((await collect(pages)).at(-1)).toEqual(page(['2']));
@@ -80,14 +80,14 @@ describe('where a cursor is refused', () => {
 });
 
 describe('ends with the error', () => {
-	it.each([400, 404])('where the list itself is refused with %i', async (status) => {
+	it.each([400, 404])('if the list itself is refused with %i', async (status) => {
 		const error = refusal(status);
 		const { pages, asked } = read({ [FIRST]: error });
 		expect(await untilFailure(pages)).toEqual({ before: [], error });
 		expect(asked).toEqual([FIRST]);
 	});
 
-	it('where the list is refused after it began anew', async () => {
+	it('if the list is refused after it started over', async () => {
 		const error = refusal(404);
 		const { pages, asked } = read({ [FIRST]: error, old: expired }, { from: 'old' });
 		expect(await untilFailure(pages)).toEqual({ before: [], error });

@@ -39,7 +39,7 @@ it.each([
 	expect(reading.most()).toBe(most);
 });
 
-it('reads nothing where there is nothing', async () => {
+it('reads nothing if there is nothing', async () => {
 	const { begun, read } = readings();
 	expect(await collect(fanOut(apiOf({}).api, [], read))).toEqual([]);
 	expect(begun).toEqual([]);
@@ -63,7 +63,7 @@ it('says which ones are gone', async () => {
 });
 
 it.each<[Error]>([[refusal(500)], [refusal(400)], [new Error('404')]])(
-	'fails by %s only after it handed on those before',
+	'fails by %s only after it passed on those before',
 	async (error) => {
 		const { begun, read } = readings({ 3: error });
 		const branches = fanOut(apiOf({}, { concurrency: 3 }).api, ['1', '2', '3', '4'], read);

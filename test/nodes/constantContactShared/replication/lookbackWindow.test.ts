@@ -32,7 +32,7 @@ describe('the next run is told of records', () => {
 		expect(overlap.next).toEqual(isTold ? [hashRecord(record)] : []);
 	});
 
-	it('beside those that earlier parts of the run handed on', () => {
+	it('beside those that earlier parts of the run passed on', () => {
 		const overlap = overlapOf([], ['earlier']);
 		const [first, second] = [
 			{ id: '1', changed: at(5) },
@@ -63,7 +63,7 @@ describe('the next run is told of records', () => {
 		expect(overlap.next?.length).toBe(told);
 	});
 
-	it('of 5,000 one that comes again is none more', () => {
+	it('of 5,000 one that is returned again is none more', () => {
 		const record = { id: '1', changed: at(0) };
 		const overlap = overlapOf([], [...texts(4999), hashRecord(record)]);
 		overlap.take([record]);
@@ -71,11 +71,11 @@ describe('the next run is told of records', () => {
 	});
 });
 
-describe('what the last run handed on is left out', () => {
+describe('what the last run passed on is left out', () => {
 	const record = { id: '1', name: 'Ann', changed: at(5) };
 	const old = { id: '2', changed: at(-5) };
 
-	it('where it comes again as it was', () => {
+	it('where it is returned again as it was', () => {
 		const overlap = overlapOf([hashRecord(record), hashRecord(old)]);
 		const other = { id: '3', changed: at(-5) };
 		expect(overlap.take([record, other, old])).toEqual([other]);
@@ -87,7 +87,7 @@ describe('what the last run handed on is left out', () => {
 		expect(overlap.take([{ ...record, name: 'Anna' }])).toEqual([{ ...record, name: 'Anna' }]);
 	});
 
-	it('but not what this run handed on itself', () => {
+	it('but not what this run passed on itself', () => {
 		const overlap = overlapOf([], [hashRecord(record)]);
 		expect(overlap.take([record])).toEqual([record]);
 	});

@@ -76,15 +76,15 @@ describe('items', () => {
 		{ id: '3', name: '=1', address: null },
 	];
 
-	it('are the rows, one after the other', async () => {
+	it('are the rows, one after another', async () => {
 		expect(await itemsOf({})).toEqual(rows.map((json) => ({ json })));
 	});
 
-	it('are none where nothing is read', async () => {
+	it('are none if nothing is read', async () => {
 		expect(await itemsOf({}, 'complete', [])).toEqual([]);
 	});
 
-	it('name their table where there are several', async () => {
+	it('name their table if there are several', async () => {
 		const items = await itemsOf({ tables: ['contacts', 'events'] });
 		expect(items).toEqual(rows.map((row) => ({ json: { table: 'contacts', ...row } })));
 		expect(Object.keys(items[0]!.json)[0]).toBe('table');
@@ -117,7 +117,7 @@ describe('items', () => {
 		['unfinished', { lastRunDate }, LAST_RUN],
 		['unfinished', {}, null],
 	])(
-		'have the time of the last run where the user keeps it: %s',
+		'have the time of the last run if the user keeps it: %s',
 		async (status, tableOptions, date) => {
 			const items = await itemsOf({ keyStorage: 'own', tableOptions }, status);
 			expect(items).toEqual(rows.map((row) => ({ json: { ...row, last_run_date: date } })));
@@ -187,7 +187,7 @@ describe('a file', () => {
 		expect(file.content).toBe(`name,address_city,other\r\nAnn,Ulm,\r\n,,\r\n${formula},,\r\n`);
 	});
 
-	it('has the header alone where nothing is read', async () => {
+	it('has only the header if nothing is read', async () => {
 		const { call, files } = callOf({ tableOptions: { nestedRecords: 'flatten' } });
 		const items: INodeExecutionData[] = [];
 		expect(await toFile(call, table, readingOf('retired', []), items)).toBe(0);

@@ -84,7 +84,7 @@ describe('a list in which a rank may occur several times', () => {
 		expect(others.map((record) => progress.has(record))).toEqual([true, false, false]);
 	});
 
-	it('goes on with what an earlier run reached', () => {
+	it('continues with what an earlier run reached', () => {
 		const [before, again, later] = ranked(2, 2, 3) as [IDataObject, IDataObject, IDataObject];
 		const both = marksOf([before, { rank: 2 }]);
 		const progress = new AscendingProgress(rank, false, '2', both);

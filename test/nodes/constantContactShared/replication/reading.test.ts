@@ -102,7 +102,7 @@ const unfinished: TableCheckpoint['unfinished'] = {
 	state: { read: ['1'] },
 };
 
-describe('a table is told', () => {
+describe('a table is reported', () => {
 	const state = { campaigns: ['1'] };
 
 	it.each<[string, Told, Partial<TableCall>]>([
@@ -217,7 +217,7 @@ describe('the time when a run began', () => {
 		expect(reading.checkpoint().lastRun).toBe(expected);
 	});
 
-	it('is when it began, however late that is asked for', () => {
+	it('is when it began, however late that is requested', () => {
 		const { reading } = readingOf({});
 		clockAt('2026-03-01T16:00:00.000Z');
 		expect(reading.began()).toBe(OWN_CLOCK);
@@ -255,7 +255,7 @@ describe('a run that reads everything', () => {
 		{ records: [recent('3')] },
 	];
 
-	it('hands on all pages, and tells the next run what it will see again', async () => {
+	it('passes on all pages, and tells the next run what it will see again', async () => {
 		const { reading, asked, budget } = readingOf({ pages });
 		expect(reading.status).toBe('unfinished');
 		expect(await collect(reading.records())).toEqual(pages.map(({ records }) => records));
@@ -271,7 +271,7 @@ describe('a run that reads everything', () => {
 	it.each([
 		['2026-03-01T11:49:59.999Z', false],
 		['2026-03-01T11:50:00.000Z', true],
-	])('what changed at %s comes again: %p', async (time, isTold) => {
+	])('what changed at %s is returned again: %p', async (time, isTold) => {
 		const record = changed('1', time);
 		const { reading } = readingOf({ pages: [{ records: [record] }] });
 		await recordsOf(reading);
@@ -280,7 +280,7 @@ describe('a run that reads everything', () => {
 
 	const seen = [hashRecord(recent('2')), hashRecord(old('1'))];
 
-	it('leaves out what the last run handed on', async () => {
+	it('leaves out what the last run passed on', async () => {
 		const { reading } = readingOf({ pages, checkpoint: { lastRun: LAST_RUN, seen } });
 		expect(await recordsOf(reading)).toEqual([recent('3')]);
 		expect(reading.checkpoint()).toEqual({
@@ -330,7 +330,7 @@ describe('a run that reaches its budget', () => {
 		{ records: [recent('4')] },
 	];
 
-	it('hands on what it has, and tells where to go on', async () => {
+	it('passes on what it has, and tells where to continue', async () => {
 		const checkpoint = { lastRun: LAST_RUN, seen: ['seen'], state: { campaigns: ['1'] } };
 		const { reading, asked } = readingOf({ pages, checkpoint, limit: 2 });
 		expect(await recordsOf(reading)).toEqual([old('1'), recent('2'), recent('3')]);
@@ -349,7 +349,7 @@ describe('a run that reaches its budget', () => {
 		expect(asked).toHaveLength(2);
 	});
 
-	it('goes on in full as well', async () => {
+	it('continues in full as well', async () => {
 		const { reading } = readingOf({ pages, type: 'full', limit: 1 });
 		await recordsOf(reading);
 		expect(reading.checkpoint().unfinished).toEqual({
@@ -392,7 +392,7 @@ describe('a run that reaches its budget', () => {
 		expect(reading.checkpoint()).toBe(checkpoint);
 	});
 
-	it('tells nothing rather than too much of what comes again', async () => {
+	it('tells nothing rather than too much of what is returned again', async () => {
 		const earlier = Array.from({ length: 5000 }, (_, index) => `mark ${index}`);
 		const checkpoint = { unfinished: { ...unfinished, seen: earlier } };
 		const { reading } = readingOf({ pages, checkpoint, limit: 1 });
@@ -402,7 +402,7 @@ describe('a run that reaches its budget', () => {
 });
 
 describe('a run that fails', () => {
-	it.each([404, 500, 401])('with %i hands on what came before', async (status) => {
+	it.each([404, 500, 401])('with %i passes on what came before', async (status) => {
 		const error = refusal(status);
 		const pages = [{ records: [old('1')] }, { records: [] }];
 		const { reading } = readingOf({ pages, responses: { '/page': inTurn({}, error) } });

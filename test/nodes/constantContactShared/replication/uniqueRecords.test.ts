@@ -11,7 +11,7 @@ function read(responses: Record<string, unknown>, from?: string, handedOn?: Set<
 	return { asked, pages: collect(listUniqueRecords(call, '/things', { limit: 3 }, handedOn)) };
 }
 
-it('hands on each record once, with the cursor behind it', async () => {
+it('passes on each record once, with the cursor behind it', async () => {
 	const { pages, asked } = read({
 		[FIRST]: { items: itemsOf('1', 2), next: 'b' },
 		b: { items: itemsOf(2, '3'), next: 'c' },
@@ -25,20 +25,20 @@ it('hands on each record once, with the cursor behind it', async () => {
 	expect(asked).toEqual([FIRST, 'b', 'c']);
 });
 
-it('goes on where an earlier run stopped', async () => {
+it('continues where an earlier run stopped', async () => {
 	const { pages, asked } = read({ b: { items: itemsOf('2') } }, 'b');
 	expect(await pages).toEqual([{ records: itemsOf('2'), cursor: undefined }]);
 	expect(asked).toEqual(['b']);
 });
 
-it('leaves out what was handed on before, and adds what it hands on itself', async () => {
+it('leaves out what was passed on before, and adds what it passes on itself', async () => {
 	const handedOn = new Set(['1']);
 	const { pages } = read({ [FIRST]: { items: itemsOf('1', '2') } }, undefined, handedOn);
 	expect(await pages).toEqual([{ records: itemsOf('2'), cursor: undefined }]);
 	expect([...handedOn]).toEqual(['1', '2']);
 });
 
-it('begins with none that was handed on, each time', async () => {
+it('begins with none that was passed on, each time', async () => {
 	const list = { [FIRST]: { items: itemsOf('2', '1') } };
 	for (let time = 0; time < 2; time++) {
 		expect((await read(list).pages)[0]!.records).toHaveLength(2);

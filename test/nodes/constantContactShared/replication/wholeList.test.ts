@@ -52,14 +52,14 @@ it.each<[Record<string, string>, string[]]>([
 	[{ next: 'b', pass: '2', isNew: 'true', ids: '1 2 4' }, ['b', FIRST, 'b']],
 	// Before it
 	[{ pass: '2', ids: '1 2 4' }, [FIRST, 'b']],
-])('goes on from %j', async (from, requests) => {
+])('continues from %j', async (from, requests) => {
 	const { pages, asked } = read({ [FIRST]: page(['1', '2'], 'b'), b: page(['4']) }, from);
 	const records = (await collect(pages)).flatMap((found) => found.records);
 	expect(asked).toEqual(requests);
 	expect(records).toEqual(from.ids!.includes('4') ? [] : itemsOf('4'));
 });
 
-it('hands on again what it does not know to be handed on', async () => {
+it('passes on again what it does not know to be passed on', async () => {
 	const many = Array.from({ length: 5001 }, (_, id) => String(id));
 	const { pages } = read({ [FIRST]: page(many, 'b'), b: page(['x']) });
 	const [first] = await collect(pages);

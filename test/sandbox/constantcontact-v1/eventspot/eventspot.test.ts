@@ -89,7 +89,7 @@ describe('registrants', () => {
 		expect((await client.get(`${path()}?pageNumber=x`, both)).status).toBe(400);
 	});
 
-	it('have ids whose case counts, broken when told so', async () => {
+	it('have ids whose case counts, broken if configured', async () => {
 		const { id } = events()[0]!.registrants[0]!;
 		const { root } = await client.get(`${path()}/${id}`, both);
 		expect(namesOf(payloadOf(root))).toEqual(

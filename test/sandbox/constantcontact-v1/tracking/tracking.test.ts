@@ -48,7 +48,7 @@ describe('events of a campaign', () => {
 		expect((await client.get('/campaigns/1/events/')).status).toBe(404);
 	});
 
-	it('come in pages, oldest first', async () => {
+	it('are paged, oldest first', async () => {
 		const { id } = sent()[0]!;
 		const pages = await client.getAll(`/campaigns/${id}/events/sends`);
 		expect(pages.map(({ length }) => length)).toEqual([50, 50, 50, 50, 50, 50]);

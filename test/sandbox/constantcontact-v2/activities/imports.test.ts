@@ -99,7 +99,7 @@ describe('adding contacts with JSON (V2 API 2.9)', () => {
 		});
 	});
 
-	it('erases by blanks only when asked', async () => {
+	it('erases by blanks only on request', async () => {
 		const texts = { first_name: 'A', last_name: 'B' };
 		const { id } = v2().putContact({
 			email: 'a@example.com',

@@ -42,7 +42,7 @@ describe('the campaigns (2.4)', () => {
 		expect((await client.get(CAMPAIGNS, { limit: 51 })).status).toBe(200);
 	});
 
-	it('leave deleted ones out unless they are asked for', async () => {
+	it('leave deleted ones out unless they are requested', async () => {
 		const statuses = async (status: string) => {
 			const pages = await client.getAll(CAMPAIGNS, { status, limit: 7 });
 			return pages.flat().map((one) => String(one.status));
@@ -227,7 +227,7 @@ describe('a campaign (2.4)', () => {
 		expect(() => v2().putCampaign({ id: 5 })).toThrow(RangeError);
 	});
 
-	it('has numbers as ids where they are asked for', async () => {
+	it('has numbers as ids where they are requested', async () => {
 		v2().options.idType = 'number';
 		const { id } = withStatus('SENT')[0]!;
 		const { body } = await client.get(`${CAMPAIGNS}/${id}`);

@@ -81,14 +81,14 @@ describe('the contacts (V2 API 2.1)', () => {
 		});
 	});
 
-	it('have numbers as ids when asked', async () => {
+	it('have numbers as ids on request', async () => {
 		v2().options.idType = 'number';
 		const { body } = await client.get(`/contacts/${v2().contact('joe@example.com')!.id}`);
 		expect([typeof body.id, typeof body.lists![0]!.id]).toEqual(['number', 'number']);
 		v2().options.idType = 'string';
 	});
 
-	it('have the id of v3 when asked', async () => {
+	it('have the id of v3 on request', async () => {
 		const { results } = await client.get('/contacts', { include_contact_id: 'true', limit: 1 });
 		expect(String(results[0]!.contact_id)).toMatch(/^[0-9a-f-]{36}$/);
 		expect((await client.get('/contacts', { limit: 1 })).results[0]!.contact_id).toBeUndefined();

@@ -52,7 +52,7 @@ describe('EventSpot after its end (V2 API 2.8)', () => {
 });
 
 describe('events before the end (V2 API 2.8)', () => {
-	it('come in pages of 50 at most, as summaries', async () => {
+	it('have pages of 50 at most, as summaries', async () => {
 		await start({ events: 60, registrants: 1 });
 		const pages = await client.getAll('/eventspot/events');
 		expect(pages.map(({ length }) => length)).toEqual([50, 10]);
@@ -117,7 +117,7 @@ describe('events before the end (V2 API 2.8)', () => {
 });
 
 describe('registrants (V2 API 2.8)', () => {
-	it('come in pages', async () => {
+	it('are paged', async () => {
 		await start();
 		const [event] = events();
 		const path = `/eventspot/events/${event!.id}/registrants`;

@@ -86,7 +86,7 @@ describe('files (V2 API 2.7)', () => {
 		expect((await client.get('/library/files')).text).toBe(text);
 	});
 
-	it('come in pages by offset; the cursor keeps what was asked for (V2 API 1.5)', async () => {
+	it('are paged by offset; the cursor keeps what was requested (V2 API 1.5)', async () => {
 		await start({ files: 60 });
 		const pages = await client.getAll('/library/files', { limit: 4, type: 'IMAGES' });
 		const images = pages.flat();
@@ -101,7 +101,7 @@ describe('files (V2 API 2.7)', () => {
 		expect((await client.get(next!, { type: 'IMAGES' })).status).toBe(400);
 	});
 
-	it('have pages of 50, of 1000 at most (V2 API 1.5)', async () => {
+	it('have 50 per page, at most 1000 (V2 API 1.5)', async () => {
 		await start({ files: 1010 });
 		expect((await client.get('/library/files')).results).toHaveLength(50);
 		const pages = await client.getAll('/library/files', { limit: 1000 });
@@ -152,14 +152,14 @@ describe('files (V2 API 2.7)', () => {
 		expect(values).toEqual(sorted);
 	});
 
-	it('come newest first unless told otherwise', async () => {
+	it('come newest first by default', async () => {
 		await start();
 		const created = texts((await client.get('/library/files')).results, 'created_date');
 		expect(created).toEqual([...created].sort().reverse());
 		expect((await client.get('/library/files', { sort_by: 'AGE' })).status).toBe(400);
 	});
 
-	it('have ids as numbers when told so', async () => {
+	it('have ids as numbers if configured', async () => {
 		await start({ idType: 'number' });
 		v2().putFile({ id: 3, folderId: -2 });
 		expect((await client.get('/library/files/3')).body).toMatchObject({ id: 3, folder_id: -2 });
@@ -191,7 +191,7 @@ describe('info (V2 API 2.7)', () => {
 		expect(summary.image_bytes_used! + summary.document_bytes_used!).toBe(bytes);
 	});
 
-	it('is an object when told so', async () => {
+	it('is an object if configured', async () => {
 		await start({ libraryInfo: 'object' });
 		const { body } = await client.get('/library/info');
 		expect(body).toMatchObject({ max_upload_size_limit: 5242880 });

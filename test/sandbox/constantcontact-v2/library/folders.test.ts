@@ -44,7 +44,7 @@ describe('folders (V2 API 2.7)', () => {
 		expect(results[1]).toMatchObject({ level: 0, parent_id: '', children: [{ level: 2 }] });
 	});
 
-	it('come in pages of 50 at most, without counting those inside others', async () => {
+	it('have pages of 50 at most, without counting those inside others', async () => {
 		const pages = await client.getAll('/library/folders', { limit: 3 });
 		expect(pages.map(({ length }) => length)).toEqual([3, 1]);
 		const { next } = await client.get('/library/folders', { limit: 3 });
@@ -129,13 +129,13 @@ describe('folders (V2 API 2.7)', () => {
 		expect((await put('-1', body)).status).toBe(200);
 	});
 
-	it('get no body if requested', async () => {
+	it('return no body if requested', async () => {
 		const query = { include_payload: 'FALSE' };
 		const response = await client.put('/library/folders/-5', { name: 'r' }, { query });
 		expect([response.status, response.text]).toEqual([200, '']);
 	});
 
-	it('take their folders with them when deleted, and leave their files in the trash', async () => {
+	it('are deleted with their subfolders, and move their files to the trash', async () => {
 		for (const [id, folderId] of [
 			[1, -2],
 			[2, -5],
@@ -203,7 +203,7 @@ describe('files of a folder (V2 API 2.7)', () => {
 	});
 });
 
-it('know the cursors of each other when links may name a wrong path (V2 API 1.5)', async () => {
+it("accept each other's cursors when links may name a wrong path (V2 API 1.5)", async () => {
 	const { next } = await client.get('/library/folders/trash/files', { limit: 2 });
 	const query = (link: string) => ({ next: link.split('next=')[1]! });
 	// Without a path of its own, a cursor is for the collection to which it is sent

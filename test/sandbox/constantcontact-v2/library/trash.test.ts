@@ -36,7 +36,7 @@ describe('the trash (V2 API 2.7)', () => {
 		expect((await client.get(TRASH, { source: 'ALL' })).status).toBe(400);
 	});
 
-	it('names the type as an old recording does when told so', async () => {
+	it('names the type as an old recording does if configured', async () => {
 		const keys = async () => Object.keys((await client.get(TRASH, { limit: 1 })).results[0]!);
 		expect(await keys()).toContain('file_type');
 		v2().options.trashFileType = 'type';

@@ -151,7 +151,7 @@ describe('an upload (V2 API 2.7)', () => {
 		expect(known).toBe(5);
 	});
 
-	it('refuses a part that comes twice', async () => {
+	it('refuses a part that is sent twice', async () => {
 		const twice = form();
 		twice.append('file_name', 'b.png');
 		expect((await client.post('/library/files', twice)).status).toBe(400);
@@ -191,7 +191,7 @@ describe('upload statuses (V2 API 2.7)', () => {
 	});
 });
 
-describe('an upload whose Location comes twice', () => {
+describe('an upload whose Location is sent twice', () => {
 	const other = '/v2/library/files/1';
 
 	/** Location headers as sent: fetch would join them. */
@@ -231,7 +231,7 @@ describe('an upload whose Location comes twice', () => {
 		expect(await locations('after')).toEqual([own(), other]);
 	});
 
-	it('is left alone where nothing is created', async () => {
+	it('is left alone if nothing is created', async () => {
 		sandbox.faults.add({ do: { kind: 'duplicateLocation', location: other } });
 		const { status, headers } = await client.get('/library/files');
 		expect([status, headers.get('location')]).toEqual([200, null]);

@@ -34,7 +34,7 @@ describe('the lists (V2 API 2.3)', () => {
 		expect((await client.get('/lists', { limit: 1 })).status).toBe(400);
 	});
 
-	it('are chosen by time, and have the id of v3 when asked', async () => {
+	it('are filtered by time, and have the id of v3 on request', async () => {
 		const since = new Date(v2().list(4)!.modifiedTime).toISOString();
 		const found = await lists({ modified_since: since, include_list_id: 'true' });
 		expect(found.map(({ id }) => String(id))).toEqual(['4', '5']);
@@ -78,7 +78,7 @@ describe('the lists (V2 API 2.3)', () => {
 		expect((await client.put('/lists/99', body)).status).toBe(404);
 	});
 
-	it('are a thousand at most (V2 API 1.4)', async () => {
+	it('are limited to 1,000 (V2 API 1.4)', async () => {
 		for (let n = v2().counts.lists; n < 1000; n++) v2().putList({});
 		expect((await client.post('/lists', { name: 'x', status: 'ACTIVE' })).status).toBe(400);
 	});
@@ -99,7 +99,7 @@ describe('the lists (V2 API 2.3)', () => {
 });
 
 describe('the contacts of a list (V2 API 2.3)', () => {
-	it('come in pages', async () => {
+	it('are paged', async () => {
 		const pages = await client.getAll('/lists/1/contacts', { limit: 20 });
 		expect(pages.length).toBeGreaterThan(2);
 		expect(pages.flat().map(({ id }) => Number(id))).toEqual(members(1).map(({ id }) => id));
@@ -107,7 +107,7 @@ describe('the contacts of a list (V2 API 2.3)', () => {
 		expect((await client.get('/lists/1/contacts', { status: 'ALL' })).status).toBe(400);
 	});
 
-	it('are chosen by time, but not by a day alone', async () => {
+	it('are filtered by time, but not by a day alone', async () => {
 		const { id } = v2().putContact({ email: 'late@example.com', lists: [1] });
 		const query = { modified_since: new Date(clock.now()).toISOString() };
 		const { results } = await client.get('/lists/1/contacts', query);

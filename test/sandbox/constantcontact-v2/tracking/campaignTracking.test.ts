@@ -206,7 +206,7 @@ describe('the summary of a campaign (2.5)', () => {
 		expect(counts.reduce((sum, one) => sum + Number(one.click_count), 0)).toBe(clicks.length);
 	});
 
-	it('is as of the last full hour unless a refresh is asked for', async () => {
+	it('is as of the last full hour unless a refresh is requested', async () => {
 		const { opens, sends } = await summary();
 		const reader = v2().putContact({ email: 'reader@example.com' }).id;
 		const known = v2().trackingOfCampaign(campaign.id).at(-1)!.contactId;
@@ -233,7 +233,7 @@ describe('the summary of a campaign (2.5)', () => {
 });
 
 describe('many recipients', () => {
-	it('cost nothing until they are asked for', async () => {
+	it('cost nothing until they are requested', async () => {
 		const { sandbox: big, startBytes } = await startMeasured({
 			clock: new ManualClock(START),
 			constantContactV2: { contacts: 1_000_000, recipients: 100_000, campaigns: 500 },

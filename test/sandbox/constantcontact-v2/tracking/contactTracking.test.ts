@@ -111,7 +111,7 @@ describe('activities of a contact (2.2)', () => {
 		expect(await all(path, { limit: 1 })).toEqual(whole);
 	});
 
-	it('have numbers as ids where they are asked for', async () => {
+	it('have numbers as ids where they are requested', async () => {
 		v2().options.idType = 'number';
 		const { id } = busy();
 		const [first] = await all(`/contacts/${id}/tracking/clicks`);
@@ -133,7 +133,7 @@ describe('the summaries of a contact (2.2)', () => {
 		expect(body.contact_id).toBe(String(id));
 	});
 
-	it('are as of the last full hour unless a refresh is asked for', async () => {
+	it('are as of the last full hour unless a refresh is requested', async () => {
 		const { id } = v2().putContact({ email: 'reader@example.com' });
 		const campaignId = sentCampaigns()[0]!.id;
 		v2().recordActivity({ type: 'EMAIL_OPEN', campaignId, contactId: id });

@@ -7,7 +7,7 @@ beforeEach(async () => {
 afterEach(async () => await account.close());
 
 describe('the account', () => {
-	it('describes itself, with more when asked', async () => {
+	it('describes itself, with more on request', async () => {
 		const { client } = account;
 		const { body } = await client.get('/account/summary');
 		expect(body).toEqual(account.v3.accountSummary);
@@ -61,7 +61,7 @@ describe('the addresses of the account', () => {
 			(email) => (email as { email_address: string }).email_address,
 		);
 
-	it('are chosen by status, role and address', async () => {
+	it('are filtered by status, role and address', async () => {
 		expect(await addresses()).toEqual(['owner@example.com', 'news@example.com', 'new@example.com']);
 		expect(await addresses({ confirm_status: 'CONFIRMED' })).toHaveLength(2);
 		expect(await addresses({ confirm_status: 'U' })).toEqual(['new@example.com']);

@@ -152,7 +152,7 @@ describe('deletions', () => {
 });
 
 describe('memberships and taggings', () => {
-	it('are added to contacts, whose time of change stays unless told otherwise', async () => {
+	it('are added to contacts, whose time of change stays by default', async () => {
 		const chosen = active()
 			.filter(({ lists: of }) => !of.includes(lists[4]!))
 			.slice(0, 3);

@@ -34,7 +34,7 @@ describe('an export (V3 API 6)', () => {
 		expect(text.split('\r\n')).toHaveLength(present().length + 2);
 	});
 
-	it("has everything of everybody who isn't deleted, unless told otherwise", async () => {
+	it("has everything of everybody who isn't deleted, by default", async () => {
 		const { data, meta } = await exported({});
 		expect(data.map((row) => row['Email address'])).toEqual(
 			present().map(({ email }) => email!.address),

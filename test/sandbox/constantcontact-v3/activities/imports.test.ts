@@ -162,7 +162,7 @@ describe('an import of JSON (V3 API 6)', () => {
 		},
 	);
 
-	it('drops what is above the limits without a word, or refuses it (pains 22)', async () => {
+	it('drops what is above the limits silently, or refuses it (pains 22)', async () => {
 		account.v3.options.importLimitRows = 2;
 		const rows = ['a', 'b', 'c'].map((name) => ({ email: `${name}@example.com` }));
 		const done = await importRows(rows);
@@ -179,7 +179,7 @@ describe('an import of JSON (V3 API 6)', () => {
 		expect((await post(rows)).status).toBe(400);
 	});
 
-	it('takes numbers for text messages with their consent', async () => {
+	it('accepts numbers for text messages with their consent', async () => {
 		await importRows(
 			[{ email: 'ann@example.com', sms_number: '781-555-1212', sms_consent_date: '2025-12-01' }],
 			{
@@ -218,7 +218,7 @@ describe('an import of a file (V3 API 6)', () => {
 		expect(ann()).toMatchObject({ texts: { first_name: 'Ann, A.' }, lists: [list] });
 	});
 
-	it('takes several lists as one text', async () => {
+	it('accepts several lists as one text', async () => {
 		const other = account.v3.lists()[1]!.id;
 		await postFile(form('email\nann@example.com', 'a.csv', { list_ids: `${list},${other}` }));
 		expect(ann().lists).toEqual([list, other]);

@@ -44,7 +44,7 @@ describe('the campaigns (V3 API 7)', () => {
 		expect(one.body.current_status).toBe(statuses[0]!.toUpperCase());
 	});
 
-	it('are chosen by the time of their last change', async () => {
+	it('are filtered by the time of their last change', async () => {
 		const [oldest] = account.v3.campaigns();
 		const before_date = new Date(oldest!.updatedTime + 1).toISOString();
 		const found = await account.client.get('/emails', { before_date });
@@ -168,7 +168,7 @@ describe('a change of a mail (V3 API 7)', () => {
 		expect([again.status, again.body]).toEqual([200, body]);
 	});
 
-	it('takes lists or one segment that exist', async () => {
+	it('accepts lists or one segment that exist', async () => {
 		const { activity } = await create();
 		const [list] = account.v3.lists();
 		const put = async (changes: object) =>

@@ -76,7 +76,7 @@ describe('pages of contacts (V3 API 3, 4)', () => {
 });
 
 describe('filters of contacts (V3 API 4)', () => {
-	it('leave deleted ones out unless they are asked for', async () => {
+	it('leave deleted ones out unless they are requested', async () => {
 		const deleted = all().filter(({ deletedTime }) => deletedTime !== undefined);
 		expect(deleted.length).toBeGreaterThan(3);
 		expect(await ids({})).toHaveLength(300 - deleted.length);
@@ -115,7 +115,7 @@ describe('filters of contacts (V3 API 4)', () => {
 		expect((await account.client.get('/contacts', { lists: 'x' })).status).toBe(400);
 	});
 
-	it('choose by time, the time itself left out unless told otherwise', async () => {
+	it('choose by time, the time itself left out by default', async () => {
 		const time = Date.UTC(2026, 0, 1, 12);
 		const { id } = account.v3.putContact({
 			email: 'late@example.com',
@@ -186,7 +186,7 @@ describe('parts of contacts (V3 API 4)', () => {
 		'notes',
 	];
 
-	it('come only when they are asked for, as empty arrays where there are none', async () => {
+	it('come only when they are requested, as empty arrays if there are none', async () => {
 		const { id } = account.v3.putContact({ email: 'plain@example.com' });
 		const plain = await account.client.get(`/contacts/${id}`);
 		for (const part of parts) expect(plain.body).not.toHaveProperty(part);

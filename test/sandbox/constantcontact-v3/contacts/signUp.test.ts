@@ -75,7 +75,7 @@ describe('POST /contacts/sign_up_form (V3 API 4)', () => {
 		expect(ann().deletedTime).toBeUndefined();
 	});
 
-	it('makes people who have unsubscribed explicit again, unless told otherwise (pains 3)', async () => {
+	it('makes people who have unsubscribed explicit again, by default (pains 3)', async () => {
 		account.v3.putContact({ email: 'ann@example.com', permission: 'unsubscribed' });
 		account.v3.options.signUpOfUnsubscribed = 'refuse';
 		expect((await signUp()).status).toBe(400);

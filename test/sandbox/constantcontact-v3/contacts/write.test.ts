@@ -198,7 +198,7 @@ describe('POST /contacts', () => {
 		expect(created.body.custom_fields).toEqual(custom_fields);
 	});
 
-	it('takes choices by their ids', async () => {
+	it('accepts choices by their ids', async () => {
 		const field = account.v3.customFields().find(({ label }) => label === 'Interests')!;
 		const choice_ids = field.choices.slice(0, 2).map(({ choiceId }) => choiceId);
 		const body = (ids: Array<number | string>) => ({

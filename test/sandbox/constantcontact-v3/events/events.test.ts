@@ -11,7 +11,7 @@ const event = (status: string) => account.v3.events().find((one) => one.status =
 const records = ({ body }: { body: TestBody }) => body.records as unknown as TestBody[];
 
 describe('events', () => {
-	it('come in pages whose cursors stand in the body', async () => {
+	it('have pages whose cursors are in the body', async () => {
 		const first = await account.client.get('/events', { limit: 3, sort_by: 'name' });
 		expect(records(first)).toHaveLength(3);
 		expect(first.body).toMatchObject({ total_records: 4, next_cursor: expect.any(String) });
@@ -117,7 +117,7 @@ describe('registrations', () => {
 		return `/events/${id}/tracks/${trackId}/registrations`;
 	};
 
-	it('come in pages, are chosen and sorted', async () => {
+	it('are paged, filtered and sorted', async () => {
 		const first = await account.client.get(path(), { page_size: 20 });
 		expect(first.body.total_records).toBe(30);
 		const second = await account.client.get(path(), { next: String(first.body.next_cursor) });

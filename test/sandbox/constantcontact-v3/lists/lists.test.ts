@@ -10,7 +10,7 @@ const names = async (query: Record<string, string> = {}) =>
 	(await account.client.getAll('/contact_lists', 'lists', query)).flat().map(({ name }) => name);
 
 describe('the lists (V3 API 5)', () => {
-	it('come in pages, with their members when asked', async () => {
+	it('are paged, with their members on request', async () => {
 		const [list] = account.v3.lists();
 		const { body, next } = await account.client.get('/contact_lists', {
 			limit: 2,
@@ -39,7 +39,7 @@ describe('the lists (V3 API 5)', () => {
 		expect(Number(all.body.membership_count)).toBeGreaterThan(members.length);
 	});
 
-	it('are chosen by name, status and channel', async () => {
+	it('are filtered by name, status and channel', async () => {
 		expect(await names({ name: 'Spring Offers' })).toEqual(['Spring Offers']);
 		expect(await names({ name: 'spring offers' })).toEqual([]);
 		expect(await names({ channel_type: 'sms' })).toEqual([]);
@@ -70,7 +70,7 @@ describe('the lists (V3 API 5)', () => {
 		expect((await account.client.put(`/contact_lists/${list!.id}`, body)).status).toBe(status);
 	});
 
-	it('are a thousand at most', async () => {
+	it('are limited to 1,000', async () => {
 		for (let n = 5; n < 1000; n++) {
 			expect((await account.client.post('/contact_lists', { name: `List ${n}` })).status).toBe(201);
 		}

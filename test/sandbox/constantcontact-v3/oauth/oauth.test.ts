@@ -126,7 +126,7 @@ describe('the token endpoint', () => {
 		expect((await token(form)).body.error).toBe('invalid_grant');
 	});
 
-	it('gives no refresh token without offline_access, and no error either', async () => {
+	it('returns no refresh token without offline_access, and no error either', async () => {
 		const { query } = await authorize({ scope: 'contact_data' });
 		const { status, body } = await token({
 			grant_type: 'authorization_code',

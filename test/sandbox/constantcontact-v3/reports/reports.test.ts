@@ -204,7 +204,7 @@ describe('what a contact did with mails (V3 API 8)', () => {
 		return [...account.v3.contacts()].find((one) => one.number === number)!;
 	};
 
-	it('is listed by kind, with names unless told otherwise', async () => {
+	it('is listed by kind, with names by default', async () => {
 		const { id } = contact();
 		const path = `/v3/reports/contact_reports/${id}/activity_details`;
 		const both = await account.client.get(

@@ -15,7 +15,7 @@ const post = async (changes: object = {}) =>
 	});
 
 describe('social networks', () => {
-	it('have profiles, and say whether they can be reached when asked', async () => {
+	it('have profiles, and say whether they can be reached on request', async () => {
 		const plain = await account.client.get('/social/profiles');
 		expect(plain.body).toHaveLength(3);
 		expect(plain.body[0]).not.toHaveProperty('accessible');

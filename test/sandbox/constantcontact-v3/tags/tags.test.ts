@@ -7,7 +7,7 @@ beforeEach(async () => {
 afterEach(async () => await account.close());
 
 describe('the tags (V3 API 5)', () => {
-	it('come in pages, with the number of their contacts when asked', async () => {
+	it('are paged, with the number of their contacts on request', async () => {
 		const [tag] = account.v3.tags();
 		const { body, next } = await account.client.get('/contact_tags', {
 			limit: 3,

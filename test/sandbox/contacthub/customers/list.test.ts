@@ -36,7 +36,7 @@ const ids = async (query: Query = {}) => {
 const statusOf = async (query: Query) => (await client.get('/customers', query)).status;
 
 describe('pages of GET /customers', () => {
-	it('have 10 customers unless told otherwise, and the envelope of the captures', async () => {
+	it('have 10 customers by default, and the envelope of the captures', async () => {
 		const { elements, page } = await list();
 		expect(elements).toHaveLength(10);
 		expect(page).toEqual({

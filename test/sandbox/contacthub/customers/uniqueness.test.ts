@@ -67,7 +67,7 @@ describe('uniqueness', () => {
 		expect([untrusted.status, untrusted.body.data]).toEqual([409, null]);
 	});
 
-	it('looks at case only when told to, and only inside the node', async () => {
+	it('is case-sensitive only if configured, and only inside the node', async () => {
 		const { options, secondNodeId } = sandbox.contactHub;
 		options.uniquenessPolicy = 'BLOCK';
 		await create(body('case@example.com'));

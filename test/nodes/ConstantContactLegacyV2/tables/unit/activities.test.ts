@@ -63,14 +63,14 @@ describe('the first page', () => {
 	it.each<[string | undefined, string]>([
 		[undefined, FIRST],
 		[timeOf(0), `${FIRST}&created_since=${timeOf(0)}`],
-	])('since %s is asked for with its own window', async (since, request) => {
+	])('since %s is requested with its own window', async (since, request) => {
 		const page = { items: [opened(1)], next: 'b' };
 		const { api, asked } = apiOf({ [request]: page });
 		expect(await readFirstActivities(api, { ...list, since })).toEqual(page);
 		expect(asked).toEqual([request]);
 	});
 
-	it('is empty where there is none', async () => {
+	it('is empty if there is none', async () => {
 		const { api } = apiOf({});
 		const linkedPages = async function* () {};
 		expect(await readFirstActivities({ ...api, linkedPages } as never, list)).toEqual({
@@ -80,7 +80,7 @@ describe('the first page', () => {
 });
 
 describe('activities', () => {
-	it('come page by page, with what they lack, and with where to go on', async () => {
+	it('come page by page, with what they lack, and with where to continue', async () => {
 		const [a, b, c] = [opened(5), opened(4), opened(4, '2')];
 		const responses = { [FIRST]: { items: [a, b], next: 'b' }, b: { items: [c] } };
 		expect(await read(responses)).toEqual({
@@ -121,7 +121,7 @@ describe('activities', () => {
 		});
 	});
 
-	it('go on where an earlier run stopped', async () => {
+	it('continue where an earlier run stopped', async () => {
 		const [known, fresh] = [opened(4), opened(4, '2')];
 		const { pages, asked } = await read({ b: { items: [fresh] } }, after(4, 'b', known));
 		expect(asked).toEqual(['b']);
@@ -130,7 +130,7 @@ describe('activities', () => {
 		]);
 	});
 
-	it('leave out what an earlier run handed on where its cursor expired', async () => {
+	it('leave out what an earlier run passed on where its cursor expired', async () => {
 		const known = opened(4);
 		const items = [opened(6), opened(4), opened(4, '2'), opened(3)];
 		const responses = { old: refusal(400), [FIRST]: { items } };
@@ -141,7 +141,7 @@ describe('activities', () => {
 		]);
 	});
 
-	it('leave out what they handed on before a cursor was refused', async () => {
+	it('leave out what they passed on before a cursor was refused', async () => {
 		const responses = {
 			[FIRST]: inTurn(
 				{ items: [opened(5), opened(4)], next: 'b' },

@@ -136,7 +136,7 @@ describe('campaign by campaign', () => {
 	const resumed = async (from: TableCursor, responses: Responses, state: TableState = {}) =>
 		await readAll(contactTracking, { [SENT]: LIST, ...responses }, { from, state });
 
-	it('goes on after the campaign that an earlier run finished', async () => {
+	it('continues after the campaign that an earlier run finished', async () => {
 		const state = { read: ['1', '2'], campaigns: ['1'] };
 		const from = { by: 'campaign', after: '2' };
 		expect(await resumed(from, others, state)).toEqual({
@@ -147,7 +147,7 @@ describe('campaign by campaign', () => {
 		});
 	});
 
-	it('goes on inside the campaign where an earlier run stopped', async () => {
+	it('continues inside the campaign where an earlier run stopped', async () => {
 		const from = cursorAt('2', 5, 'b');
 		const responses = { ...others, b: { items: [sent(4)] } };
 		expect(await resumed(from, responses, { read: ['1'] })).toEqual({
@@ -173,14 +173,14 @@ describe('campaign by campaign', () => {
 		expect(pages[0]).toEqual({ records: [row('2', 4)], cursor: cursorAt('2', 4) });
 	});
 
-	it('goes on with the others where that campaign is gone', async () => {
+	it('continues with the others where that campaign is gone', async () => {
 		const responses = { ...others, b: refusal(404), [trackingOf('2')]: refusal(404) };
 		const { pages, state } = await resumed(cursorAt('2', 5, 'b'), responses);
 		expect(pages).toEqual([done('2'), empty('3'), done('3')]);
 		expect(state).toEqual({ campaigns: ['3'], read: undefined });
 	});
 
-	it('goes on with the others where that campaign is in the list no more', async () => {
+	it('continues with the others where that campaign is in the list no more', async () => {
 		const { pages, asked, expected } = await readAll(
 			contactTracking,
 			{ [SENT]: campaigns('1', '3'), ...others },
@@ -191,7 +191,7 @@ describe('campaign by campaign', () => {
 		expect(expected).toEqual([1]);
 	});
 
-	it('begins anew where the earlier run went by contact', async () => {
+	it('starts over where the earlier run went by contact', async () => {
 		const responses = { ...others, [trackingOf('1')]: NONE, [trackingOf('2')]: NONE };
 		const { asked, state } = await resumed({ by: 'contact', after: '2' }, responses, {
 			read: ['9'],
@@ -279,7 +279,7 @@ describe('contact by contact', () => {
 		expect(asked).toEqual([FIRST, of('1', since)]);
 	});
 
-	it('goes on after the contact that an earlier run finished', async () => {
+	it('continues after the contact that an earlier run finished', async () => {
 		const responses = {
 			p2: { items: contacts('7', '8', '9'), next: 'p3' },
 			[of('9')]: NONE,
@@ -300,7 +300,7 @@ describe('contact by contact', () => {
 		]);
 	});
 
-	it('begins anew, without those that were read, where the cursor expired', async () => {
+	it('starts over, without those that were read, where the cursor expired', async () => {
 		const responses = {
 			p2: refusal(400),
 			[FIRST]: { items: contacts('7', '8', '9') },
@@ -313,7 +313,7 @@ describe('contact by contact', () => {
 		expect(asked).toEqual(['p2', FIRST, of('9')]);
 	});
 
-	it('begins anew where the earlier run went by campaign', async () => {
+	it('starts over where the earlier run went by campaign', async () => {
 		const responses = { [FIRST]: { items: contacts('1') }, [of('1')]: NONE };
 		const from = { by: 'campaign', after: '5', next: 'b' };
 		const { asked } = await readAll(contactTracking, responses, { options, from });

@@ -4,7 +4,7 @@ import { inTurn, readAll, refusal } from './setup';
 const FIRST = '/contacts?status=ALL&limit=500';
 const itemsOf = (...ids: string[]) => ids.map((id) => ({ id }));
 
-it('are read in all statuses, with where to go on after each page', async () => {
+it('are read in all statuses, with where to continue after each page', async () => {
 	const { pages, asked } = await readAll(contacts, {
 		[FIRST]: { items: itemsOf('1', '9'), next: 'b' },
 		b: { items: itemsOf('10', '11'), next: 'c' },
@@ -26,7 +26,7 @@ it('are those that changed since the last run', async () => {
 	expect(asked).toEqual([request]);
 });
 
-it('go on after an earlier run, without repeating its records where its cursor expired', async () => {
+it('continue after an earlier run, without repeating its records where its cursor expired', async () => {
 	const { pages, asked } = await readAll(
 		contacts,
 		{

@@ -38,7 +38,7 @@ it('has a row for each sent campaign, by ascending ID', async () => {
 	expect(expected).toEqual([3]);
 });
 
-it('goes on after the campaign where an earlier run stopped', async () => {
+it('continues after the campaign where an earlier run stopped', async () => {
 	const { pages, asked, expected } = await readAll(emailCampaignSummary, REPORTS, {
 		from: { after: '2' },
 	});

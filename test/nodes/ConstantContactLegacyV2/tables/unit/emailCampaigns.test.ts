@@ -127,7 +127,7 @@ describe('a list of several pages', () => {
 		});
 	});
 
-	it('is complete where nothing was deleted in the fifth pass', async () => {
+	it('is complete if nothing was deleted in the fifth pass', async () => {
 		const deleted = [1, 2, 3, 4].map((id) => ({ items: [campaign(`10${id}`, LATER)] }));
 		const responses = { ...LIST, [deletedSince(STARTED)]: inTurn(...deleted, { items: [] }) };
 		const { pages, asked } = await readAll(emailCampaigns, responses);
@@ -137,7 +137,7 @@ describe('a list of several pages', () => {
 });
 
 describe('after an earlier part of the run', () => {
-	it('the list goes on, and deletions that were known do not count', async () => {
+	it('the list continues, and deletions that were known do not count', async () => {
 		const deleted = { items: [campaign('7', LATER), campaign('8', LATER)] };
 		const responses = { b: page('3'), [deletedSince(STARTED)]: deleted };
 		const from = { next: 'b', gone: '7 8' };
@@ -182,7 +182,7 @@ describe('after an earlier part of the run', () => {
 		expect(asked).toEqual(['b', deletedSince(STARTED), ALL]);
 	});
 
-	it('the list begins anew where it was to be read again', async () => {
+	it('the list starts over where it was to be read again', async () => {
 		const deleted = { items: [campaign('7', LATER)] };
 		const responses = { [ALL]: page('1'), [deletedSince(STARTED)]: deleted };
 		const from = { stage: 'again', gone: '7' };

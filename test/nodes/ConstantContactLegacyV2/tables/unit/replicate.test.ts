@@ -111,7 +111,7 @@ describe('the rows', () => {
 		]);
 	});
 
-	it('come as files where the user wants them so', async () => {
+	it('come as files if the user wants them so', async () => {
 		const { output, files } = await run({ params: { output: 'file' } });
 		expect(files).toEqual([
 			{
@@ -261,7 +261,7 @@ describe('what is remembered', () => {
 		);
 	});
 
-	it('knows where the rows of each table stand', async () => {
+	it('knows where the rows of each table appear', async () => {
 		const params = { keyStorage: 'confirm', tables: ['contactLists', 'accountInfo'] };
 		const { checkpoint } = await run({ params });
 		expect(checkpoint?.pending).toMatchObject({
@@ -270,7 +270,7 @@ describe('what is remembered', () => {
 		});
 	});
 
-	it('by the workflow changes at once where there are no rows to confirm', async () => {
+	it('by the workflow changes at once if there are no rows to confirm', async () => {
 		const params = { keyStorage: 'confirm' };
 		const responses = { [`/lists?modified_since=${SINCE}`]: [] };
 		const { checkpoint } = await run({ remembered: before, params, responses });
@@ -325,7 +325,7 @@ describe('what is remembered', () => {
 describe('the budget', () => {
 	const tables = ['accountInfo', 'contactLists'];
 
-	it('ends the run, and the next one goes on', async () => {
+	it('ends the run, and the next one continues', async () => {
 		const params = { tables, tableOptions: { dailyRequests: 4 } };
 		const { rows, hints, asked, checkpoint } = await run({
 			params,
@@ -345,7 +345,7 @@ describe('the budget', () => {
 		]);
 	});
 
-	it('ends the run for good where the user keeps the last one', async () => {
+	it('ends the run for good if the user keeps the last one', async () => {
 		const tableOptions = { dailyRequests: 1 };
 		const { hints } = await run({ params: { tables, tableOptions, keyStorage: 'own' } });
 		expect(hints.at(-1)).toBe(
@@ -353,7 +353,7 @@ describe('the budget', () => {
 		);
 	});
 
-	it('begins anew each day', async () => {
+	it('starts over each day', async () => {
 		const params = { tableOptions: { dailyRequests: 1 } };
 		const remembered = { requests: used(1, '2026-02-28') };
 		const { rows, checkpoint } = await run({ params, remembered });
