@@ -33,6 +33,14 @@ const full = async (table: string, more = {}) =>
 	await node.rows({ tables: [table], replication: 'full', ...more });
 const textIds = (ids: Iterable<{ id: number | string }>) => [...ids].map(({ id }) => String(id));
 
+/** Whether a column has a value of its type: IDs are text, times are in UTC, and what is missing is null. */
+function hasItsForm(column: string, value: unknown): boolean {
+	if (value === null) return true;
+	if (/(^|_)id$/.test(column) && typeof value !== 'string') return false;
+	if (column.endsWith('_date')) return typeof value === 'string' && UTC.test(value);
+	return value !== undefined && value !== '';
+}
+
 describe('every table', () => {
 	const sent = () => node.account.campaigns().filter(({ status }) => status === 'SENT');
 	const there = () => node.account.campaigns().filter(({ status }) => status !== 'DELETED');
@@ -61,14 +69,7 @@ describe('every table', () => {
 		node.account.options.idType = 'number';
 		for (const row of await full(table)) {
 			expect(Object.keys(row)).toEqual(columns);
-			for (const [column, value] of Object.entries(row)) {
-				expect(value).not.toBeUndefined();
-				expect(value).not.toBe('');
-				if (value === null) continue;
-				if (/(^|_)id$/.test(column)) expect([column, typeof value]).toEqual([column, 'string']);
-				if (column.endsWith('_date'))
-					expect([column, value]).toEqual([column, expect.stringMatching(UTC)]);
-			}
+			expect(Object.entries(row).filter((cell) => !hasItsForm(...cell))).toEqual([]);
 		}
 	});
 });
