@@ -33,7 +33,7 @@ describe.each(Object.entries(PARTS))('%s', (_part, comparisons) => {
 			await sandbox.close();
 		});
 
-		it('begins with our way', () => {
+		it("begins with the package's way", () => {
 			expect(contenders.map(({ side }) => side === 'ours').indexOf(true)).toBe(0);
 		});
 

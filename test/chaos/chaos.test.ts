@@ -114,7 +114,7 @@ it("another record, or an empty one, isn't a success of V3", async () => {
 	}
 }, 600_000);
 
-it('only what was created with a Location can have two, and the wrong one does not pass', async () => {
+it('only responses to creations can have two Location headers, and the wrong one is refused', async () => {
 	const found = await survey(constantContactV2, elsewhere, {
 		faults: faults.filter(({ locations }) => locations),
 		only: ['contactList.get', 'libraryFile.upload'],

@@ -25,7 +25,7 @@ it('each operation does nothing twice with Retry On Fail', async () => {
 	expect(repeated.length).toBeGreaterThan(300 / STEP);
 }, 600_000);
 
-it('what is wrong is named and counted', () => {
+it('problems are named and counted', () => {
 	const run = { operation: 'a.b', mode: false as const };
 	const found = {
 		failed: [{ ...run, failure: 'no server', problem: 'does not stop' }],

@@ -52,7 +52,7 @@ it.each([
 	['nothing to convert', JSON.stringify({ nodes: [] }), /^Nothing to convert/],
 	['credentials', '[{"type":"a","data":"b"}]', /^The file holds credentials/],
 	['an empty file', ' ', /^The file is not JSON/],
-])('says on the last page of the form what is wrong with %s', async (_, text, message) => {
+])('the last page of the form explains what is wrong with %s', async (_, text, message) => {
 	const run = await upload(text);
 	expect(run.status).toBe('waiting');
 	expect(run.lastNode).toBe('Not Converted');

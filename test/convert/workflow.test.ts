@@ -80,7 +80,7 @@ describe.each(examples)('the example %s', (_, text) => {
 	});
 });
 
-it('carries expressions over, with what they result in translated', () => {
+it('keeps expressions and converts their results', () => {
 	const [node] = convert(
 		legacy({
 			resource: 'contact',
@@ -164,7 +164,7 @@ it.each([
 	['constantContactLegacyV2', { resource: 'campaignTracking' }, { resource: 'campaignTracking' }],
 	['constantContactLegacyV2', { resource: 'contactTracking' }, { operation: 'getActivities' }],
 	['constantContactLegacyV2', {}, { resource: 'contact', operation: 'upsert' }],
-])('a node of %s with %j means what the form shows by default', (type, parameters, expected) => {
+])('a node of %s with %j has the default values of the form', (type, parameters, expected) => {
 	const [node] = convert(legacy(parameters, { type: `package.${type}` }));
 	expect(node?.parameters).toMatchObject(expected);
 });
@@ -288,7 +288,7 @@ describe('npm run convert', () => {
 		join(ROOT, 'scripts/convert/run.ts'),
 	];
 
-	it('writes the converted workflow, and what is left to do', () => {
+	it('writes the converted workflow and the remaining steps', () => {
 		const [file, out] = [join(place, 'in.json'), join(place, 'out.json')];
 		const [, text = ''] = examples[0] ?? [];
 		writeFileSync(file, text);

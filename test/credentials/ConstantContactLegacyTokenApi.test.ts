@@ -17,7 +17,7 @@ const press = async (changes: Record<string, string> = {}) =>
 
 describe('a request', () => {
 	it.each(['simple', 'a b&c=d', '100%', 'pässwörd', '{{ 1 }}'])(
-		'gets the key and the token as they are, besides what it has: %j',
+		'gets the key and the token unchanged, in addition to its own parameters: %j',
 		async (secret) => {
 			const { headers, qs } = await credential.authenticate(
 				{ apiKey: secret, accessToken: secret },

@@ -39,7 +39,7 @@ describe.each([
 	}
 });
 
-it('says why for each operation without a successor', () => {
+it('gives a reason for each operation without a successor', () => {
 	const lost = [
 		...movedOperations('constantContactLegacy'),
 		...movedOperations('constantContactLegacyV2'),

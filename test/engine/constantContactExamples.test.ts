@@ -39,7 +39,7 @@ const turnOn =
 describe('the nightly push of a table to a list', () => {
 	const PUSH = '14-nightly-push-of-a-table-to-a-list';
 
-	it('removes nobody when more would leave the list than Settings allow', async () => {
+	it("doesn't remove anybody if more people would leave the list than Settings allows", async () => {
 		await listPush.prepare(sandbox);
 		const account = sandbox.constantContactV3;
 		const members = () =>
@@ -58,7 +58,7 @@ describe('the nightly push of a table to a list', () => {
 		expect(members().filter(({ email }) => email?.address.startsWith('gone'))).toHaveLength(3);
 	});
 
-	it('removes nobody when the table is empty', async () => {
+	it("doesn't remove anybody if the table is empty", async () => {
 		await listPush.prepare(sandbox);
 		const run = await runExample(PUSH, sandbox, { startNode: 'Sample Table', startItems: [] });
 		expect(run.error).toBeUndefined();
@@ -121,7 +121,7 @@ describe('the sign-up form', () => {
 		expect(sandbox.log.entries).toEqual([]);
 	});
 
-	it('brings back nobody who has unsubscribed, and says so', async () => {
+	it("doesn't resubscribe anybody who has unsubscribed, and says so", async () => {
 		const account = sandbox.constantContactV3;
 		account.optOut(account.putContact({ email: 'ann@example.com' }).id);
 		const run = await runExample(FORM, sandbox, filledIn('ann@example.com', ['Yes']));
@@ -173,7 +173,7 @@ describe("a person's data", () => {
 		});
 	});
 
-	it('ends well where one of the services knows nobody', async () => {
+	it("succeeds if one of the services doesn't know the person", async () => {
 		sandbox.constantContactV3.putContact({ email: GIULIA });
 		const run = await runExample(DATA, sandbox);
 		expect(run.error).toBeUndefined();

@@ -78,7 +78,7 @@ describe.each(examples)('$file', ({ file, text, workflow }) => {
 		expect(parameterProblems(node, description)).toEqual([]);
 	});
 
-	it('has nodes with names and IDs of their own, each connected, none upon another', () => {
+	it('has nodes with unique names and IDs, all connected and without overlaps', () => {
 		for (const key of ['id', 'name'] as const) {
 			expect(new Set(nodes.map((node) => node[key])).size).toBe(nodes.length);
 		}
@@ -102,13 +102,13 @@ describe.each(examples)('$file', ({ file, text, workflow }) => {
 		expect(triggers.some(({ type }) => starters.includes(type))).toBe(true);
 	});
 
-	it('sends and saves nothing before somebody turns that on', () => {
+	it("doesn't send or save anything unless this is turned on", () => {
 		const leaving = ['emailSend', 'postgres', 'readWriteFile'];
 		const targets = nodes.filter(({ type }) => leaving.includes(type.split('.')[1] ?? ''));
 		expect(targets.filter(({ disabled }) => !disabled).map(({ name }) => name)).toEqual([]);
 	});
 
-	it('sends no campaign, unsubscribes and deletes nobody before somebody turns that on', () => {
+	it("doesn't send campaigns, or unsubscribe or delete people, unless this is turned on", () => {
 		const final = ['delete', 'deleteContacts', 'schedule', 'unsubscribe'];
 		const acting = working.filter(({ type, parameters }) => {
 			const isOwn = type.startsWith(`${packageJson.name}.`);
@@ -117,7 +117,7 @@ describe.each(examples)('$file', ({ file, text, workflow }) => {
 		expect(acting.filter(({ disabled }) => !disabled).map(({ name }) => name)).toEqual([]);
 	});
 
-	it('confirms no rows before somebody turns on what saves them', () => {
+	it("doesn't confirm rows unless the node that saves them is turned on", () => {
 		const confirming = nodes.filter(({ parameters }) => parameters.operation === 'confirm');
 		expect(confirming.filter(({ disabled }) => !disabled).map(({ name }) => name)).toEqual([]);
 	});

@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(async () => await sandbox.close());
 
-it('knows what each file of the folder is to do', () => {
+it('has an expectation for each file in the folder', () => {
 	expect(examples.map(({ file }) => file)).toEqual(Object.keys(STORIES));
 });
 
@@ -68,7 +68,7 @@ describe('from a webhook', () => {
 		await order.check(run, sandbox);
 	});
 
-	it('takes a newsletter choice, and brings back somebody who had left', async () => {
+	it('accepts a newsletter choice, and resubscribes somebody who had left', async () => {
 		const file = '3-newsletter-choice-with-consent';
 		await runExample(file, sandbox);
 

@@ -68,7 +68,7 @@ describe('welcome series', () => {
 		expect(await active.poll()).toBeUndefined();
 	});
 
-	it('is held up by no address that the mail server refuses, and mails nobody twice', async () => {
+	it("isn't held up by addresses that the mail server refuses, and doesn't email anybody twice", async () => {
 		const active = new ActiveExample(FILE, credentials(), { 'Three Days': { amount: 0 } });
 		await active.activate();
 		for (const name of ['Emma', 'Ben', 'Dora']) sandbox.contactHub.putCustomer(person(name, true));

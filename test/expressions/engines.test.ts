@@ -23,7 +23,7 @@ const id = (index: number) => [...node.hub.customers()][index]?.id ?? '';
 /** The request bodies, in the order of the items. */
 const bodies = () => node.sandbox.log.entries.map(({ body }) => body);
 
-it('is another engine than that of the other tests', () => {
+it('is a different engine from that of the other tests', () => {
 	expect(currentExpressionEngine()).toBe(engine);
 });
 

@@ -48,7 +48,7 @@ function expectPlain(value: unknown): void {
 	expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
 }
 
-it('a customer is made of any form and any item, or what is wrong is said', () => {
+it('any form and any item become a customer, or a clear error', () => {
 	fc.assert(
 		fc.property(mapping, hostileRecord, (form, more) => {
 			const outcome = tried(() => draftCustomer(form, more as IDataObject), 'InputError');
@@ -80,7 +80,7 @@ it('fields are emptied by any name, or the name is refused', () => {
 	);
 });
 
-it('the properties of an event are read from any form, or what is wrong is said', () => {
+it('the properties of an event are read from any form, or there is a clear error', () => {
 	const type = fc.oneof(hostileKey, fc.constantFrom(...Object.keys(eventTypes)));
 	fc.assert(
 		fc.property(type, mapping, (eventType, form) => {
@@ -124,7 +124,7 @@ it('labels are made of any name', () => {
 it.each([
 	['1', formV1],
 	['2', formV2],
-])('a contact of version %s is made of any form, or what is wrong is said', (_version, form) => {
+])('any form becomes a contact of version %s, or a clear error', (_version, form) => {
 	fc.assert(
 		fc.property(mapping, (values) => {
 			const outcome = tried(
@@ -180,7 +180,7 @@ it.each(
 	);
 });
 
-it('what was passed on is known by any ID, also after it was stored', () => {
+it('records that were output are recognized by any ID, even after the IDs were stored', () => {
 	const entries = fc.uniqueArray(fc.tuple(hostileKey, fc.nat(1000)), { selector: ([id]) => id });
 	fc.assert(
 		fc.property(entries, hostileKey, fc.nat(1000), (known, other, from) => {

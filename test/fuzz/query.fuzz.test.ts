@@ -63,7 +63,7 @@ function read(raw: Record<string, unknown>): string {
 	return query === undefined ? '' : encodeQuery({ query: encodeCustomerQuery(query) });
 }
 
-it('anything instead of conditions becomes a query, or what is wrong is said', () => {
+it('anything instead of conditions becomes a query, or a clear error', () => {
 	const parameters = fc.record({
 		queryMode: fc.constantFrom('conditions', 'combined', 'json', 'none'),
 		match: fc.constantFrom('and', 'or'),

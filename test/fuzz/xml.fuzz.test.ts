@@ -109,7 +109,7 @@ it("text that isn't a document at all is refused", () => {
 	);
 });
 
-it('what is written is read again, whatever the names and values', () => {
+it('documents that were written can be read back, whatever the names and values', () => {
 	const name = fc.constantFrom(...INHERITED, 'a', 'ns.a', '_-');
 	const value = hostileText.filter(isXmlText);
 	fc.assert(

@@ -229,11 +229,11 @@ it.each([
 	[-62167219200000, '0000-01-01T00:00:00.000Z'],
 	[new Date(0), '1970-01-01T00:00:00.000Z'],
 	[DateTime.fromISO('2026-05-31T14:30:00', { zone: 'Europe/Rome' }), '2026-05-31T12:30:00.000Z'],
-])('moment reads %p', (raw, expected) => {
+])('dateTime reads %p', (raw, expected) => {
 	expect(read(fields.moment, raw)?.toUTC().toISO()).toBe(expected);
 });
 
-it("moment reads the DateTime of another copy of luxon, as n8n's expressions give it", () => {
+it("dateTime reads the DateTime of another copy of luxon, as returned by n8n's expressions", () => {
 	const source = readFileSync(require.resolve('luxon'), 'utf8');
 	const load = runInNewContext(`(function (exports) { ${source}\n})`) as (exports: object) => void;
 	const copy = {} as { DateTime: typeof DateTime };
@@ -251,7 +251,7 @@ it.each([
 	[1489059091842, '2017-03-09T11:31:31.842Z'],
 	[new Date(0), '1970-01-01T00:00:00.000Z'],
 	[DateTime.fromMillis(0), '1970-01-01T00:00:00.000Z'],
-])('a moment may be given in a zone: %p', (raw, expected) => {
+])('a date and time can have a time zone: %p', (raw, expected) => {
 	expect(parseDateTime(raw, 'Label', { zone: 'Europe/Rome' }).toISO()).toBe(expected);
 });
 
@@ -264,7 +264,7 @@ describe('collection', () => {
 		},
 	});
 
-	it('reads what was added, and nothing else', () => {
+	it('reads only the fields that were added', () => {
 		expect(read(field, { alpha: ' x ' })).toEqual({ alpha: 'x' });
 		expect(read(field, { unknown: 1 })).toEqual({});
 		expect(read(field, {})).toEqual({});
@@ -449,19 +449,22 @@ describe('in the editor', () => {
 	});
 });
 
-describe('what an expression returns for something that is missing', () => {
+describe('the result of an expression for a missing value', () => {
 	const plain = { displayName: 'Label' };
 	const id = resourceLocator({ ...plain, description: '', searchListMethod: 'search' });
 
-	it.each([NaN, Infinity, -Infinity])("%p isn't text, no ID, and none in JSON", (value) => {
-		const message = `'Label' is ${value}, no value`;
-		expect(() => read(text(plain), value)).toThrow(message);
-		expect(() => read(id, value)).toThrow(message);
-		expect(() => read(id, { __rl: true, mode: 'id', value })).toThrow(message);
-		expect(() => read(jsonObject(plain), { a: [{ b: value }] })).toThrow(
-			`'Label' contains ${value} instead of a number`,
-		);
-	});
+	it.each([NaN, Infinity, -Infinity])(
+		"%p is neither text nor an ID, and isn't valid in JSON",
+		(value) => {
+			const message = `'Label' is ${value}, no value`;
+			expect(() => read(text(plain), value)).toThrow(message);
+			expect(() => read(id, value)).toThrow(message);
+			expect(() => read(id, { __rl: true, mode: 'id', value })).toThrow(message);
+			expect(() => read(jsonObject(plain), { a: [{ b: value }] })).toThrow(
+				`'Label' contains ${value} instead of a number`,
+			);
+		},
+	);
 
 	it("a text around an object isn't an ID", () => {
 		expect(() => read(id, 'vip-[object Object]')).toThrow(
@@ -477,7 +480,7 @@ describe('what an expression returns for something that is missing', () => {
 		expect(read(text(plain), value)).toBe(value.trim());
 	});
 
-	it('a text around an object is none', () => {
+	it("text around an object isn't valid text", () => {
 		expect(() => read(text(plain), 'Dear [object Object]')).toThrow(
 			"'Label' has '[object Object]' in its text",
 		);

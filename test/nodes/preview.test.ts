@@ -95,7 +95,7 @@ it.each<[Target, string, string, IDataObject]>([
 	['v2', 'contact', 'contactFields', { __rl: true, mode: 'id', value: '21930' }],
 	['v3', 'contact', 'contactFields', { __rl: true, mode: 'id', value: 'ann@example.com' }],
 ])(
-	'an update of %s asks for nothing, and names whom it is about',
+	'a preview of an update of %s sends no requests, and names the record',
 	async (...[target, resource, form, chosen]) => {
 		const parameters = { [form]: automatic, [resource]: chosen, preview: true };
 		const items: IDataObject[] = [{ Nome: 'Ann' }, {}];
@@ -169,7 +169,7 @@ describe('bulk operations of V3', () => {
 		['addTags', { tags: ids }],
 		['removeTags', { tags: ids }],
 		['deleteContacts', {}],
-	])('%s shows whom it is about', async (operation, more) => {
+	])('%s shows the record that it applies to', async (operation, more) => {
 		const parameters = { ...more, ...('lists' in more && { lists: [list()] }), preview: true };
 		const { json, error, hints } = await node.run('activity', operation, parameters, items);
 		expect(error).toBeUndefined();
@@ -199,7 +199,7 @@ describe('bulk operations of V3', () => {
 		},
 	);
 
-	it('what the service chooses is shown as it would be told', async () => {
+	it('values that the service chooses are shown as they would be reported', async () => {
 		const parameters = { contacts: 'lists', sourceLists: [list()], preview: true };
 		const { json, error } = await node.run('activity', 'deleteContacts', parameters);
 		expect(error).toBeUndefined();

@@ -114,7 +114,7 @@ it('with Execute Once, only the first item is sent, and once', async () => {
 	expect(sent()).toEqual(['0']);
 });
 
-it('hints of an earlier try are told in the end', async () => {
+it('hints of an earlier try are shown in the end', async () => {
 	fault({ kind: 'status', status: 423 }, 1);
 	const parameters = {
 		customerFields: { mappingMode: 'autoMapInputData', value: null, schema: [] },

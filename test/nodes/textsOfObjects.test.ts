@@ -101,7 +101,7 @@ it('what was written by hand is meant', async () => {
 });
 
 it.each(['={{ $json.missing }}.csv', '=customers-{{ $json.missing }}.csv'])(
-	'a file has no name of which the expression returns nothing: %s',
+	'a file has no name if its expression returns nothing: %s',
 	async (fileName) => {
 		const node = await connectNode();
 		const { error, json } = await node.run('customer', 'getAll', {

@@ -89,7 +89,7 @@ it('says that doing it again does no harm where it does none', async () => {
 	);
 });
 
-it('of items that the server refused, none is said to be unknown', async () => {
+it("items that the server refused aren't reported as unknown", async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 400 } });
 	const text = await createFour();
 	expect(text).toContain('None of the 4 items was processed.');

@@ -75,7 +75,7 @@ describe('the built files', () => {
 		});
 	});
 
-	it('use nothing of a library but what its bundle has', async () => {
+	it('use only the parts of a library that its bundle contains', async () => {
 		const kit = await readFile(join(ROOT, 'dist/nodes/kit/index.js'), 'utf8');
 		for (const [library, exported] of Object.entries(LAZY_LIBRARIES)) {
 			const name = `import_${library.replace(/\W/g, '_')}`;

@@ -181,7 +181,7 @@ describe('which requests a fault meets', () => {
 		expect(faults.meet('GET', '/hub/customers/1', none)).toBeUndefined();
 	});
 
-	it('lets the first ones pass and stops in time', () => {
+	it('lets the first requests pass and stops in time', () => {
 		const faults = new Faults(createRandom(1));
 		const fault = faults.add({ after: 2, times: 2, do: { kind: 'hang' } });
 		const met = [1, 2, 3, 4, 5].map(() => faults.meet('GET', '/', none) !== undefined);

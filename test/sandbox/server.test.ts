@@ -87,7 +87,7 @@ describe('a sandbox', () => {
 		});
 	});
 
-	it('knows nothing outside its APIs', async () => {
+	it('returns 404 outside its APIs', async () => {
 		expect((await fetch(`${sandbox.url}/elsewhere`)).status).toBe(404);
 	});
 });

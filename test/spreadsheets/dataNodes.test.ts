@@ -123,7 +123,7 @@ describe('Extract from File, XLSX', () => {
 		expect(hub.requests()).toEqual([]);
 	});
 
-	it('leaves empty cells out, so that an update leaves what there is', async () => {
+	it('leaves empty cells out, so that an update keeps the existing values', async () => {
 		const rows = async (city: Cell) =>
 			await workbook([HEADER, ['bob@example.com', null, city, '00185']]);
 		const steps = { Rows: fromWorkbook, Customer: customer('upsert', { simplify: false }) };
@@ -134,7 +134,7 @@ describe('Extract from File, XLSX', () => {
 		expect(run.node('Customer').json).toMatchObject([{ base: { address: { city: 'Roma' } } }]);
 	});
 
-	it('loses zeros that only the format shows: what the cell holds arrives', async () => {
+	it("loses zeros that only the format shows: only the cell's value arrives", async () => {
 		const file = await workbook([HEADER, ['zip@example.com', null, null, formatted(501, '00000')]]);
 		const run = await runFlow(
 			[file],
@@ -147,7 +147,7 @@ describe('Extract from File, XLSX', () => {
 });
 
 describe('Extract from File, CSV', () => {
-	it('returns texts, and leaves the marks of spreadsheets to ours', async () => {
+	it('returns texts, and leaves spreadsheet markers to the node', async () => {
 		const file = await csvOf(`Email,Phone,ZIP\nann@example.com,'+1 555 0100,"=""06103"""\n`);
 		const run = await runFlow(
 			[file],
@@ -187,7 +187,7 @@ describe('Extract from File, CSV', () => {
 		expect(written(hub)).toMatchObject([{ base: { address: { city: 'Forlì' } } }]);
 	});
 
-	it('keeps the mark of a file that n8n wrote in the first column name: ours knows it anyway', async () => {
+	it('keeps the byte order mark of a file that n8n wrote in the first column name: the node recognizes it', async () => {
 		const run = await runFlow(
 			[{ Email: 'mark@example.com', City: 'Roma' }],
 			{ File: toCsv, Rows: fromCsv(), Customer: customer('create') },
@@ -242,7 +242,7 @@ describe('a number field of a form', () => {
 		},
 	};
 
-	it('n8n makes 0 of an empty cell, ours sends nothing', async () => {
+	it('n8n turns an empty cell into 0, the node sends nothing', async () => {
 		const run = await runFlow(
 			[{ Email: 'lat@example.com', lat: '' }],
 			{
@@ -316,7 +316,7 @@ describe('02/03/2026', () => {
 		expect(run.node('DateTime').json).toEqual([{ day: '2026-02-03' }]);
 	});
 
-	it('is refused by ours, who cannot tell either', async () => {
+	it("is refused by the node, which can't tell either", async () => {
 		const run = await runFlow(
 			items,
 			{ Set: asText('={{ $json.Day }}'), Customer: customer('create') },
@@ -414,7 +414,7 @@ describe('an expression that fails is null, and n8n continues', () => {
 		expect(run.node('Set').json).toEqual([{ City: null }]);
 	});
 
-	it('an optional field of ours counts as empty', async () => {
+	it('an optional field of the node counts as empty', async () => {
 		const customerFields = form({
 			'base.contacts.email': '={{ $json.Email }}',
 			'base.address.city': failing,
@@ -584,7 +584,7 @@ describe('Merge', () => {
 		clashHandling: { values: { resolveClash: 'preferLast', mergeMode: 'shallowMerge' } },
 	};
 
-	it('mixes lists place by place, and ours writes what it gets', async () => {
+	it('merges lists by index, and the node writes the result', async () => {
 		const run = await runFlow([{}], steps(), { credentials: hub.credentials() });
 		expect(run.node('Merge').json).toMatchObject([{ Tags: ['winter', 'lapsed'] }]);
 		expect(written(hub)).toMatchObject([{ tags: { manual: ['winter', 'lapsed'] } }]);

@@ -97,7 +97,7 @@ describe('runNode', () => {
 		expect(errorItems[0]?.pairedItem).toEqual({ item: 1 });
 	});
 
-	it('retries when told to', async () => {
+	it('retries if configured', async () => {
 		const { status, json } = await runNode(
 			Dummy,
 			{ action: 'failOnce' },
@@ -204,7 +204,7 @@ describe('runWorkflow', () => {
 		expect(run.lastNode).toBe('Edit');
 	});
 
-	it('feeds given items, and hands its credentials to nodes that name none', async () => {
+	it('passes the given items, and provides credentials to nodes that name none', async () => {
 		const run = await runWorkflow(
 			chain(
 				node('Start', 'n8n-nodes-base.manualTrigger'),

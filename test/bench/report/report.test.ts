@@ -28,12 +28,12 @@ const result: Result = {
 describe('ratios', () => {
 	const [loop, http, peer] = ratiosOf(result);
 
-	it('compare times of the same round, ours with those of a bare loop', () => {
+	it('compare the times of the node and a bare loop in the same round', () => {
 		expect(loop?.spread).toEqual({ median: 1.25, least: 1, most: 2 });
 		expect(loop?.target).toEqual({ text: 'at most 1.25 × the time', met: true });
 	});
 
-	it('say how many times faster ours is than what a user would build, by record', () => {
+	it('say per record how many times faster the node is than a workflow that a user would build', () => {
 		expect(http?.spread).toEqual({ median: 4, least: 2.5, most: 5 });
 		expect(http?.target).toEqual({ text: 'at least 4 × faster', met: true });
 	});
@@ -99,7 +99,7 @@ describe('refusals', () => {
 		expect(ratiosOf({ comparison, measured: [ours, ...others] })).toEqual([]);
 	});
 
-	it('are not told if nothing is wanted of them', () => {
+	it('are not reported if they have no target', () => {
 		expect(refusalsOf(result)).toEqual([]);
 	});
 });

@@ -94,7 +94,7 @@ function told(change: (specification: Specification) => void): string[] {
 	);
 }
 
-describe('what a specification says otherwise', () => {
+describe('differences from a specification', () => {
 	it('is nothing where it says the same', () => {
 		expect(told(() => {})).toEqual([]);
 	});
@@ -215,7 +215,7 @@ describe('what a specification says otherwise', () => {
 	});
 });
 
-describe('what is assumed', () => {
+describe('assumptions', () => {
 	it('of V3 is the same on its page and in the sandbox', () => {
 		const facts = assumedOfV3(ROOT);
 		const isOwn = (about: string) => /^[A-Z]+ \/(?!partner)[^:]*$/.test(about);
@@ -318,7 +318,7 @@ describe('npm run api:diff', () => {
 			: path.replace(' /', ' /workspaces/{workspaceId}/');
 	}
 
-	it('says that nothing differs, and of which versions', async () => {
+	it('reports that nothing differs, with the versions compared', async () => {
 		const { v3, hub } = copies();
 		const { code, lines } = await run({
 			v3: writeCopy(folder, 'v3.yaml', v3),

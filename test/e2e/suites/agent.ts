@@ -69,7 +69,7 @@ export function agentSuite(world: () => World): void {
 		return run.node('AI Agent').json[0]?.output;
 	};
 
-	it('offers the model what the tool is and wants', async () => {
+	it('describes the tool and its parameters to the model', async () => {
 		await world().renewSandbox();
 		await ask('agent-offer', FIND_CUSTOMER, { email: 'ann@example.com' });
 

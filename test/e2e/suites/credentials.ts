@@ -32,12 +32,12 @@ export function credentialsSuite(world: () => World): void {
 	};
 
 	describe.each(Object.entries(WRONG))('%s', (type, fields) => {
-		it('is found good', async () => {
+		it('is accepted', async () => {
 			expect(await test(type, {})).toMatchObject({ status: 'OK' });
 		});
 
 		it.each(fields)(
-			'is found bad with a wrong %s, with a message of its own',
+			'is refused with a wrong %s, with a specific message',
 			async (_field, changes) => {
 				const response = await test(type, changes);
 
@@ -46,7 +46,7 @@ export function credentialsSuite(world: () => World): void {
 			},
 		);
 
-		it('reports when nobody is there', async () => {
+		it('reports an unreachable server', async () => {
 			const response = await test(type, { baseUrl: 'http://127.0.0.1:1' });
 
 			expect(response).toMatchObject({ status: 'Error' });

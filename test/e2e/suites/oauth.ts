@@ -22,7 +22,7 @@ export function oauthSuite(world: () => World): void {
 		await world().connectAccount();
 	});
 
-	it('is connected by the dance, with a code for tokens', async () => {
+	it('is connected by the OAuth flow, which exchanges a code for tokens', async () => {
 		expect(tokenRequests()).toBe(1);
 		const result = await run('oauth-account', { resource: 'account', operation: 'get' });
 		expect(result.error).toBeUndefined();

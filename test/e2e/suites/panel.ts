@@ -119,7 +119,7 @@ function runSuite(world: () => World, chromium: string): void {
 	});
 
 	it.each(TRIGGERS)(
-		'adds the trigger of $node, and fetches what it would start with',
+		'adds the trigger of $node and fetches test events',
 		async ({ node, count, action, event, credential }) => {
 			await editor.goTo('/workflow/new');
 			await editor.openNodesPanel();

@@ -56,7 +56,7 @@ interface Before {
 	known: Map<string, Person>;
 }
 
-it('ends with equal people, lists and consent, and nobody is subscribed who was not', async () => {
+it("ends with the same people, lists and consent, and doesn't subscribe anybody", async () => {
 	await fc.assert(
 		fc.asyncProperty(accounts, async (drawn) => {
 			await move(drawn, (sandbox, before) => {

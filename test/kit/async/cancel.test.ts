@@ -23,7 +23,7 @@ describe('wait', () => {
 	it.each([
 		['without', undefined],
 		['with', new AbortController().signal],
-	])('waits as long as it is told, %s a signal', async (_with, signal) => {
+	])('waits for the given time, %s a signal', async (_with, signal) => {
 		const waiting = watched(wait(40, signal));
 		await jest.advanceTimersByTimeAsync(39);
 		expect(waiting.outcome).toBeUndefined();

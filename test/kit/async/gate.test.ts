@@ -15,7 +15,7 @@ function visitors(gate: Gate, count: number, signal?: AbortSignal) {
 	return { inside, entering };
 }
 
-it('lets in as many as its limit says, in the order in which they came', async () => {
+it('admits as many callers as its limit allows, in order of arrival', async () => {
 	const gate = new Gate(2);
 	const { inside } = visitors(gate, 5);
 	await settle();
@@ -43,7 +43,7 @@ it('follows a limit that moves', async () => {
 	expect(inside).toHaveLength(6);
 });
 
-it('lets those go who wait when Stop is pressed, and the others in', async () => {
+it('rejects waiting callers whose run is stopped, and admits the others', async () => {
 	const gate = new Gate(1);
 	const stop = new AbortController();
 	await gate.enter();
@@ -57,7 +57,7 @@ it('lets those go who wait when Stop is pressed, and the others in', async () =>
 	await expect(gate.enter(stop.signal)).rejects.toThrow(StoppedError);
 });
 
-it('lets nobody in once it is closed', async () => {
+it("doesn't admit anybody once it is closed", async () => {
 	const gate = new Gate(1);
 	const { inside } = visitors(gate, 3);
 	gate.close();

@@ -37,7 +37,7 @@ it('runs work on one key in the order of the calls, never two at once', async ()
 	);
 });
 
-it('lets another key pass', async () => {
+it("doesn't block other keys", async () => {
 	const { opened, open } = gate();
 	const slow = withLock('slow', async () => await opened);
 	await expect(withLock('fast', async () => 'passed')).resolves.toBe('passed');

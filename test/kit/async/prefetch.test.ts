@@ -29,7 +29,7 @@ it('passes on all pages in order', async () => {
 	expect(await collect(numberedPages(0).pages)).toEqual([]);
 });
 
-it('reads the next page while this one is dealt with, and none beyond it', async () => {
+it('reads one page ahead while the current one is processed', async () => {
 	const { pages, events } = numberedPages(4);
 	for await (const page of pages) {
 		await rest();
@@ -41,7 +41,7 @@ it('reads the next page while this one is dealt with, and none beyond it', async
 	]);
 });
 
-it('tells an error after the pages that came before it', async () => {
+it('throws an error after the pages that preceded it', async () => {
 	const { pages, events } = numberedPages(4, 2);
 	const seen: number[] = [];
 	const reading = (async () => {
@@ -61,7 +61,7 @@ it('waits for the page that is on its way when the rest is not wanted', async ()
 	expect(events).toEqual(['read 0', 'read 1', 'read 2', 'closed']);
 });
 
-it('says nothing of an error in a page that nobody wants', async () => {
+it("ignores an error in a page that isn't needed", async () => {
 	const { pages, events } = numberedPages(9, 1);
 	for await (const page of pages) if (page === 0) break;
 	await rest();

@@ -20,7 +20,7 @@ it('shows each text once, in the order in which they came, with the number of it
 	expect(shown([])).toEqual([]);
 });
 
-it('keeps them to itself where n8n knows no hints', () => {
+it("doesn't show them if n8n doesn't support hints", () => {
 	const collector = new HintCollector();
 	collector.add('a');
 	expect(() => collector.publish({} as IExecuteFunctions)).not.toThrow();

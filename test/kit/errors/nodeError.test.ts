@@ -95,7 +95,7 @@ describe('a response that says no', () => {
 		expect(bare).toMatch(/: not valid \(bad\)$/);
 	});
 
-	it('keeps the server its words, also those that n8n has texts of its own for', () => {
+	it("keeps the server's message, even if n8n has a text for it", () => {
 		const words = 'upstream said ECONNREFUSED: check nodePermission';
 		expect(told(status(502, words))[0]).toBe(`Could not add tag to customer: ${words}`);
 		const input = new InputError("'ID' is 'eperm'", 'Mend it.');
@@ -222,7 +222,7 @@ it('leaves an error that n8n shows already as it is', () => {
 	expect(toNodeError(shown, errorContext)).toBe(shown);
 });
 
-it('outputs nothing of what the server attached for programs', () => {
+it("doesn't output the technical details of the server's response", () => {
 	const error = status(409, 'conflict', { data: { customer: { id: 'attached' } } });
 	const explained = toNodeError(error, errorContext);
 	expect(JSON.stringify(explained)).not.toContain('attached');

@@ -22,7 +22,7 @@ const pagesOf = (sizes: number[], after?: () => void) =>
 describe.each(MODES)('in the binary store %s', (mode) => {
 	beforeAll(async () => await useBinaryMode(mode));
 
-	it('stores a text as UTF-8, with what appears beside it', async () => {
+	it('stores a text as UTF-8, with its metadata', async () => {
 		const operation = itemOperation({
 			fields: {},
 			run: async () =>

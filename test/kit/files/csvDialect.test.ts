@@ -40,12 +40,12 @@ describe('a line that names the delimiter', () => {
 		['sep=;\nEmail;Name\nann@example.com;a, b, c\n', ['ann@example.com', 'a, b, c']],
 		// The line takes precedence over the number of commas.
 		['sep=;\nEmail;Name\nann@example.com;"a\nb"\n', ['ann@example.com', 'a\nb']],
-	])('%j is obeyed', async (text, row) => {
+	])('%j sets the delimiter', async (text, row) => {
 		await expectRows(text, [EMPTY, HEADER, row], address);
 		await expectRows(text, [EMPTY, HEADER, row]);
 	});
 
-	it('decides where commas are more', async () => {
+	it('takes precedence over more frequent commas', async () => {
 		const text = 'sep=;\na, b, c;d\n1;2\n';
 		await expectRows(text, [EMPTY, ['a, b, c', 'd'], ['1', '2']]);
 	});

@@ -44,7 +44,7 @@ it.each([
 	expect(await read(digest, file)).toEqual({ length: file.length });
 });
 
-it('knows nothing of a file that was not read to its end', async () => {
+it('has no checksum for a file that was not read to its end', async () => {
 	const digest = new FileDigest();
 	for await (const _ of digest.check(pieces(file, 1000), changed)) break;
 	const other = Buffer.alloc(100);

@@ -43,7 +43,7 @@ const NASTY = [
 ];
 
 describe('CSV', () => {
-	it('has no column for an object that other columns open up, nor for what comes to nothing in it', async () => {
+	it('has no column for an object that other columns flatten, or for empty values in it', async () => {
 		const pages = [
 			[
 				{ a: { b: { c: 1 } }, d: 2 },

@@ -115,7 +115,7 @@ describe('numbers', () => {
 		expect(read(written([[formatted(value, format)]])).csv).toBe(`${text}\n`);
 	});
 
-	it('of more digits than a spreadsheet keeps are told by their exponent, which is refused later', () => {
+	it('with more digits than a spreadsheet keeps are recognized by their exponent, and refused later', () => {
 		expect(read(written([[1234567890123456]])).csv).toBe('1.234567890123456E+15\n');
 	});
 });

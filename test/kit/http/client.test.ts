@@ -206,7 +206,7 @@ describe('a response', () => {
 		expect(mayHaveActed).toBe(expected);
 	});
 
-	it('of a proxy that refuses is none of the server', async () => {
+	it("of a proxy that refuses isn't a response of the server", async () => {
 		const { client, sent } = clientWith([status(407, {}, 'who are you, s3cret?')]);
 		const error = await outcomeOf(client, post);
 		expect(error).toBeInstanceOf(TransportError);
@@ -393,7 +393,7 @@ describe('an end before the response', () => {
 });
 
 describe('secrets', () => {
-	it('are blanked out of what a server says', async () => {
+	it('are removed from responses', async () => {
 		const body = JSON.stringify({
 			message: 'no s3cret, no s3cret',
 			details: [{ path: '/s3cret', message: 'bad s3cret' }, { message: 'bad' }],
@@ -418,7 +418,7 @@ describe('secrets', () => {
 		});
 	});
 
-	it('are blanked out of what was seen on the way', async () => {
+	it('are removed from errors of the network', async () => {
 		const { client } = clientWith([status(302, { location: 'https://s3cret.example/x' })]);
 		const error = await outcomeOf(client, { ...post, target: '/s3cret' });
 		expect(error).toBeInstanceOf(TransportError);
@@ -445,7 +445,7 @@ describe('secrets', () => {
 	});
 });
 
-it('passes on what has nothing to do with the network', async () => {
+it("passes on errors that don't come from the network", async () => {
 	const error = new Error('Node does not have any credentials set');
 	const { client, sent } = clientWith([
 		() => {
@@ -513,7 +513,7 @@ describe('a body that is read piece by piece', () => {
 		expect(sent).toHaveLength(2);
 	});
 
-	it('ends with what it broke off with, whatever happened to that on the way', async () => {
+	it('ends with the error that interrupted it, even if it was wrapped on the way', async () => {
 		const { client, sent } = clientWith([streamed(['x'.repeat(100_000)], lost())]);
 		const error = await received(client, async (pieces) => {
 			try {
@@ -528,7 +528,7 @@ describe('a body that is read piece by piece', () => {
 		expect(sent).toHaveLength(3);
 	});
 
-	it('ends with what the one who takes it throws, and is not read again', async () => {
+	it('ends with the error of its consumer, and is not read again', async () => {
 		const { client, sent } = clientWith([streamed(['a', 'b'])]);
 		const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
 		const error = await received(client, async () => {

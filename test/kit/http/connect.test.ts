@@ -106,7 +106,7 @@ describe('a client', () => {
 		}
 	}
 
-	it('has copies that know what it knows, and send with what they were given', async () => {
+	it('has copies that share its state and use their own settings', async () => {
 		const { functions, sent } = functionsWith(credential);
 		const { http } = await connect(functions, reader);
 		const seen: string[] = [];

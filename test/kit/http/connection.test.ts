@@ -35,7 +35,7 @@ it('may have defaults of its own for a product', () => {
 	expect(readConnection({}, own)).toEqual({ ...modest, concurrency: 2, requestsPerSecond: 3 });
 });
 
-it('is what the user sets, also by expressions, which give texts', () => {
+it('is what the user sets, even by expressions, which return text', () => {
 	const expected = {
 		concurrency: 1,
 		requestsPerSecond: 0.25,

@@ -97,6 +97,6 @@ it.each([
 	Object.assign(new Error('a number'), { code: 500 }),
 	undefined,
 	'text',
-])("returns what isn't an error of the network: %p", (error) => {
+])('returns other errors unchanged: %p', (error) => {
 	expect(from(error)).toBe(error);
 });

@@ -62,7 +62,7 @@ it('reads a text where something appears that hides how to become one', () => {
 });
 
 describe('an error', () => {
-	it('carries what the server says', () => {
+	it("contains the server's message", () => {
 		const body = JSON.stringify({ message: 'no', data: { id: 1 } });
 		const error = refused({ status: 409, body, headers: { 'retry-after': '3' } });
 		expect(error).toBeInstanceOf(ServerError);
@@ -99,7 +99,7 @@ describe('an error', () => {
 	});
 });
 
-describe("what isn't a response", () => {
+describe('anything but a response', () => {
 	it.each<[string, Partial<HttpResponse>, string]>([
 		['a web page', { body: ' <!doctype html>' }, 'the server sent a web page instead of data'],
 		['a web page at once', { body: '<html>' }, 'the server sent a web page instead of data'],

@@ -7,7 +7,7 @@ const status = (code: number, retryAfter?: number) =>
 const transport = (problem: TransportError['problem']) =>
 	new TransportError(problem, 'GET /x', 'seen', false);
 
-describe('what is repeated', () => {
+describe('which requests are retried', () => {
 	it.each([
 		// What happened, whether an idempotent request is retried, whether any other is
 		['429', status(429), true, true],
@@ -64,7 +64,7 @@ describe('how long is waited', () => {
 		);
 	});
 
-	it('is what the server asks, to the letter', () => {
+	it('is exactly what the server asks for', () => {
 		expect(waitBeforeNext(status(429, 7000), 3, policy)).toBe(7000);
 		expect(waitBeforeNext(status(503, 0), 3, policy)).toBe(0);
 		expect(waitBeforeNext(status(429, 120_000), 1, policy)).toBe(120_000);

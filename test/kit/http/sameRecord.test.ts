@@ -42,7 +42,7 @@ it('refuses a part of another record, by the ID that it carries', () => {
 	);
 });
 
-it('refuses a new record that goes by another name than the one that was sent', () => {
+it('refuses a new record whose name differs from the one that was sent', () => {
 	expect(check('POST /contacts', { contact_id: 1, name: 'ANN ' }, { title: 'Ann' })).toBeDefined();
 	expect(() => check('POST /contacts', { contact_id: 1, name: 'Bea' }, { name: 'Ann' })).toThrow(
 		'the server returned a different record than was sent (Bea, not Ann)',

@@ -51,7 +51,7 @@ it('takes an expression that is the same for all items', async () => {
 	expect(json).toEqual([{ name: '2', api: 'api' }]);
 });
 
-it('says after an error what was done', async () => {
+it('reports what was done before an error', async () => {
 	const { items, error } = await runOperation(inPairs(4), {}, { json: numbered(5) });
 	expect(items).toEqual([]);
 	expect(error).toMatchObject({
@@ -60,12 +60,12 @@ it('says after an error what was done', async () => {
 	});
 });
 
-it('says nothing of what was done if nothing was', async () => {
+it("doesn't mention completed work if there is none", async () => {
 	const { error } = await runOperation(inPairs(0), {}, { json: numbered(5) });
 	expect(error).toMatchObject({ message: 'The server is full', description: 'Wait.' });
 });
 
-it('passes on what was done and the error, with Continue on Fail', async () => {
+it('outputs the completed work and the error with Continue on Fail', async () => {
 	const options = { json: numbered(5), continueOnFail: 'continueRegularOutput' as const };
 	const { items } = await runOperation(inPairs(2), { name: 'n' }, options);
 	expect(items).toEqual([
@@ -149,7 +149,7 @@ describe('with Retry On Fail', () => {
 		expect(error?.description).toBe('Wait. Done before: first; second.');
 	});
 
-	it('passes on what an earlier try did as if this one had', async () => {
+	it('outputs the work of an earlier try as its own', async () => {
 		let tries = 0;
 		const operation = batchOperation({
 			fields: {},

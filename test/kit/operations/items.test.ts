@@ -249,7 +249,7 @@ it('reports each hint once, with the number of items', async () => {
 	]);
 });
 
-it('says of an error what is known about it', () => {
+it('explains an error as far as possible', () => {
 	const node = { name: 'Node' } as INode;
 	const item = (error: NodeOperationError) => toFailedItem(error, 3);
 	const pairedItem = { item: 3 };

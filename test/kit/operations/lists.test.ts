@@ -248,7 +248,7 @@ describe('an error in the middle', () => {
 		expect(JSON.stringify([json, errorItems])).not.toContain('"id"');
 	});
 
-	it('that the user can mend says how', async () => {
+	it('that the user can correct explains how', async () => {
 		const operation = listOperation({
 			fields: {},
 			pages: () => {

@@ -14,7 +14,7 @@ const load = createLoader({
 	connect: async () => ({ tags: [1] }),
 });
 
-it('passes on what was loaded', async () => {
+it('returns what was loaded', async () => {
 	expect(await load(editor(), 'Load the tags', async ({ tags }) => tags)).toEqual([1]);
 });
 

@@ -184,7 +184,7 @@ describe.each(['legacy', 'quickjs'] as const)('under the engine %s', (engine) =>
 		await fc.assert(property, { numRuns: engine === 'legacy' ? 25 : 3 });
 	});
 
-	it('evaluates nothing that only names a value of the item, and what is the same for all items once', async () => {
+	it("doesn't evaluate references to a value of the item, and evaluates the rest once if it is the same for all items", async () => {
 		const form = {
 			email: '={{ $json.email }}',
 			name: "={{ $json['First Name'] }}",

@@ -102,7 +102,7 @@ describe('the parameters of a node', () => {
 
 	const chosen = { resource: 'thing', operation: 'create' };
 
-	it('show what the operation asks for, and what its switches open', () => {
+	it('show the fields of the operation, and those that its switches reveal', () => {
 		expect(shown({ ...chosen, flag: false })).toEqual([
 			...['resource', 'operation', 'flag', 'simplify', 'options'],
 		]);
@@ -126,7 +126,7 @@ it.each([
 	[['create', 'delete', 'getAll'], undefined, 'getAll'],
 	[['read', 'write'], undefined, 'read'],
 	[['create', 'getAll'], 'create', 'create'],
-])('the menu of %j opens with what the resource wants (%s): %s', (values, wanted, opening) => {
+])('the menu of %j has the default of the resource (%s): %s', (values, wanted, opening) => {
 	const operations = values.map((value) => operation(value, {}));
 	const resource = { value: 'thing', name: 'Thing', operations, defaultOperation: wanted };
 	const other = { value: 'other', name: 'Other', operations };

@@ -46,7 +46,7 @@ it('ends with an error where a list continues endlessly without records', async 
 	);
 });
 
-it('reads over a gap', async () => {
+it('tolerates a gap', async () => {
 	const fetchPage = async (next = '0'): Promise<LinkedPage<string>> => ({
 		items: Number(next) % 100 === 0 ? [next] : [],
 		...(next !== '300' && { next: String(Number(next) + 1) }),

@@ -64,7 +64,7 @@ it('keeps to a limit that moves, with no more pages in memory than that', async 
 	);
 });
 
-it('fetches nothing more after a page that failed', async () => {
+it("doesn't fetch any page after one that failed", async () => {
 	const { asked, fetchPage } = served(100, 1);
 	const failing = async (number: number) => {
 		if (number === 2) throw new Error('page 2 is broken');
@@ -176,7 +176,7 @@ describe('a server that sends something else than asked', () => {
 	});
 });
 
-it('is content with empty pages: a list may shrink while it is read', async () => {
+it('accepts empty pages: a list may shrink while it is read', async () => {
 	const { fetchPage } = served(10, 5);
 	const pages = readNumberedPages({
 		fetchPage: async (number) => ({ ...(await fetchPage(number)), totalPages: 5 }),

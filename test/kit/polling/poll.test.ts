@@ -180,7 +180,7 @@ it('keeps data between polls, as n8n does', async () => {
 	});
 });
 
-describe('what a poll is given', () => {
+describe('the arguments of a poll', () => {
 	/** n8n's functions for a poll, as far as the kit needs them, and the log messages. */
 	function functionsWith(parameters: IDataObject, more: object = {}) {
 		const logged: string[] = [];

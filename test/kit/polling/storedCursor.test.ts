@@ -19,7 +19,7 @@ function remembered(change: object = {}): IDataObject {
 	return { state: { ...(data.state as object), ...change } };
 }
 
-it('what is stored: its format, what is followed, and the cursor', () => {
+it('what is stored: the format, the settings and the cursor', () => {
 	const data: IDataObject = { of: 'another node' };
 	writeCursor(data, subject, 'f', cursor);
 	expect(data).toEqual({
@@ -35,7 +35,7 @@ it.each([
 	expect(readCursor(remembered(), subject, filter)?.isRefiltered).toBe(expected);
 });
 
-it('what is stored is read as a copy, so that a poll that fails has moved nothing', () => {
+it('a poll works on a copy of the stored data, so that a failed poll changes nothing', () => {
 	const data = remembered();
 	const read = readCursor(data, subject, 'f')?.cursor as typeof cursor;
 	expect(read).toEqual(cursor);
@@ -76,11 +76,11 @@ it.each([
 	[{ a: Number.NaN, b: 2, seen: {} }, false],
 	[{ a: 1, b: 2, seen: [] }, false],
 	[{ a: 1, b: 2 }, false],
-])('%j has the times a and b, and what was seen: %p', (stored, expected) => {
+])('%j has the times a and b, and the records seen: %p', (stored, expected) => {
 	expect(hasTimes(stored, ['a', 'b'])).toBe(expected);
 });
 
-it('knows what was passed on by any ID, and takes nothing inherited for it', () => {
+it('recognizes records that were output by any ID, and ignores inherited properties', () => {
 	expect(getSeenTime({ a: 1 }, 'a')).toBe(1);
 	expect(getSeenTime({ a: 1 }, 'b')).toBeUndefined();
 	expect(getSeenTime({ a: 1 }, 'toString')).toBeUndefined();

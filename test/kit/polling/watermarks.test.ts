@@ -45,7 +45,7 @@ describe('two clocks', () => {
 
 	const now = Date.parse('2026-05-31T12:00:00Z');
 
-	it('are one as long as the server has not told its time', () => {
+	it('are one until the server sends its time', () => {
 		const clocks = new Clocks();
 		for (const date of [undefined, 'today']) clocks.afterResponse(createResponse(date));
 		expect(clocks.read()).toEqual({ own: now, server: 0 });
@@ -67,19 +67,19 @@ describe('two clocks', () => {
 });
 
 describe('a list is complete', () => {
-	it('up to the newest mark that is as old as the overlap', () => {
+	it('up to the newest watermark that is as old as the lookback window', () => {
 		const watermarks = [mark(0, 10), mark(500, 30), mark(501, 40)];
 		expect(getCompleteUntil(watermarks, at(1500), OVERLAP)).toBe(30);
 		expect(getCompleteUntil(watermarks, at(1499), OVERLAP)).toBe(10);
 	});
 
-	it('nowhere, as long as no mark is', () => {
+	it('nowhere while there is no such watermark', () => {
 		expect(getCompleteUntil([mark(0, 10)], at(999), OVERLAP)).toBe(-Infinity);
 		expect(getCompleteUntil([], at(5000), OVERLAP)).toBe(-Infinity);
 	});
 });
 
-describe('a mark', () => {
+describe('a watermark', () => {
 	const first = mark(1000, 10);
 
 	it.each([
@@ -95,7 +95,7 @@ describe('a mark', () => {
 		);
 	});
 
-	it('is of use no longer before the time from which the list is read again', () => {
+	it('is useless before the time from which the list is read again', () => {
 		const second = mark(2000, 20);
 		expect(addWatermark([first, second], mark(3000, 30), 20, OVERLAP)).toEqual([
 			second,

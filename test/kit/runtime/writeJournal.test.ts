@@ -17,7 +17,7 @@ beforeEach(() => {
 	never.mockClear();
 });
 
-it('knows of nothing at first', () => {
+it('is empty at first', () => {
 	expect([journal.state, journal.refusedToRepeat]).toEqual(['none', false]);
 });
 
@@ -91,7 +91,7 @@ it('tells writes apart by method and target', async () => {
 	expect(await journal.write(POST, false, never)).toBe('a');
 });
 
-it('keeps what a try did not come to for the one after it', async () => {
+it('keeps the work that a try did not reach for the next one', async () => {
 	await journal.write(POST, false, send('a'));
 	await expect(journal.write(POST, false, fail(true))).rejects.toBe(failure);
 	journal.beginTry();

@@ -74,7 +74,7 @@ describe('isUsableJson', () => {
 	});
 
 	it.each(['{"toString":null}', '{"valueOf":1,"toString":{"toString":[]}}'])(
-		'lets %s be turned into text, and changes nothing else of it',
+		'makes %s convertible to text, and changes nothing else',
 		(text) => {
 			const value: unknown = JSON.parse(`[${text}]`);
 			expect(isUsableJson(value)).toBe(true);

@@ -16,7 +16,7 @@ it('a list may be null', () => {
 	expect(schema.list(schema.text)).toEqual({ type: ['array', 'null'], items: schema.text });
 });
 
-it('an object names what it must have', () => {
+it('an object lists its required properties', () => {
 	const properties = { id: schema.text };
 	expect(schema.object(properties)).toEqual({ type: 'object', properties });
 	expect(schema.object(properties, ['id'])).toEqual({

@@ -70,7 +70,7 @@ describe('7: one form, whichever endpoint takes it', () => {
 		});
 	});
 
-	it('passes no column on that is none of the contact', async () => {
+	it("doesn't send columns that aren't contact fields", async () => {
 		const items = [{ email: 'new@example.com', mobilePhone: '555', list_membership: list().id }];
 		const { hints } = await run('create', { contactFields: fromItem }, items);
 		expect(node.lastBody()).toEqual({
@@ -248,7 +248,7 @@ describe('16: dates', () => {
 });
 
 describe('17: phones and addresses', () => {
-	it('of one kind replace none of another, and no country is made up', async () => {
+	it("of one kind don't replace those of another, and no country is invented", async () => {
 		const { id } = wholeContact(node);
 		const contactFields = form({ work_city: 'Boston', work_state: 'MA' });
 		await run('update', { contact: byId(id), contactFields });

@@ -92,7 +92,7 @@ it('a list picked by hand whose ID an expression returns is one', async () => {
 });
 
 it.each(['lastRunDate', 'startDate'])(
-	'a replication does not take an empty %s for none',
+	'a replication does not treat an empty %s as unset',
 	async (name) => {
 		const { error } = await node.run('table', 'replicate', {
 			tables: ['contacts'],

@@ -182,7 +182,7 @@ it('reads the only page no more than twice if its count is always too large', as
 	expect(asked.requests).toBe(2);
 });
 
-it('tells the administrator of a list that never shows what it counts', async () => {
+it('warns the administrator about a list that never shows all records it counts', async () => {
 	const times = scatter(1200, (random) => random);
 	const { call, warnings } = serve({ times, total: (count) => count + 5 });
 	expect(await readAll(call, 0)).toHaveLength(1200);

@@ -113,7 +113,7 @@ it('finds what shows up late, after newer ones, within the overlap', async () =>
 	expect(await foundBy(trigger)).toEqual([]);
 });
 
-it('reads until what is known, and no further', async () => {
+it('reads only as far as the known records', async () => {
 	const trigger = await bench.active('trackingReceived', {
 		...ALL,
 		trackingTypes: ['opens'],
@@ -223,7 +223,7 @@ it('follows a campaign that is sent after the beginning from its first mail on',
 	expect(await foundBy(trigger)).not.toContainEqual([2, 'em_opens']);
 });
 
-it('a type that is added later brings what comes from then on', async () => {
+it('a type that is added later returns its activities from then on', async () => {
 	const trigger = await bench.active('trackingReceived', { ...ALL, trackingTypes: ['opens'] });
 	act(2, { kind: 'em_clicks' });
 	bench.clock.advance(SECOND);

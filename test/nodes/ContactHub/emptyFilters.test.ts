@@ -79,7 +79,7 @@ describe('what stays no filter', () => {
 		expect(await node.runOk('customer', 'getAll', { filters })).toHaveLength(12);
 	});
 
-	it('what an agent leaves out, which the output tells', async () => {
+	it('what an agent leaves out, which the output reports', async () => {
 		const { json, hints } = await node.run('customer', 'getAll', {
 			filters: { externalId: "={{ $fromAI('externalId', 'The ID', 'string') }}" },
 		});
@@ -89,7 +89,7 @@ describe('what stays no filter', () => {
 		]);
 	});
 
-	it('but what an agent gives is one', async () => {
+	it('but a value from an agent is one', async () => {
 		const filters = { externalId: "={{ $fromAI('externalId', 'The ID', 'string') }}" };
 		const { json } = await node.run('customer', 'getAll', { filters }, [{ externalId: 'none' }]);
 		expect(json).toEqual([]);

@@ -181,7 +181,7 @@ describe('a poll of the trigger', () => {
 		return { data, once };
 	}
 
-	it('finds nothing at first, then what has come since', async () => {
+	it('finds nothing at first, then new records', async () => {
 		const { data, once } = trigger(new Changes(3));
 		expect(await once()).toEqual([]);
 		expect(data).toEqual({
@@ -198,7 +198,7 @@ describe('a poll of the trigger', () => {
 		expect(data.state).toMatchObject({ cursor: { offset: 5 } });
 	});
 
-	it('finds what came since a date at once, and knows the date by what the user wrote', async () => {
+	it("finds records since a date at once, and identifies the date by the user's text", async () => {
 		const startDate = { toMillis: () => 1 };
 		const { data, once } = trigger(new Changes(3), { startDate: startDate as never });
 		expect(offsetsOf(await once())).toEqual([2, 3]);

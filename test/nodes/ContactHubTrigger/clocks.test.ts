@@ -94,7 +94,7 @@ it.each<TriggerEvent>(['customerCreated', 'customerUpdated'])(
 	},
 );
 
-it('finds what comes after a record that is dated ahead', async () => {
+it('finds records after one with a future date', async () => {
 	const trigger = await bench.active('customerCreated');
 	const ahead = bench.hub.putCustomer({ registeredAt: bench.clock.now() + 2 * HOUR }).id;
 	expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([ahead]);
@@ -105,7 +105,7 @@ it('finds what comes after a record that is dated ahead', async () => {
 	expect((await bench.nextPoll(trigger)).found).toEqual([]);
 });
 
-it('finds what a server with a slow clock writes down', async () => {
+it('finds records of a server whose clock is slow', async () => {
 	const trigger = await bench.active('customerCreated');
 	for (let minute = 0; minute < 8; minute++) {
 		bench.clock.advance(MINUTE);
@@ -130,7 +130,7 @@ describe('the time that n8n allows a poll', () => {
 		}
 	});
 
-	it('lets a poll get on that has to pass a crowd with one and the same time', async () => {
+	it('a poll makes progress through many records with the same time', async () => {
 		const trigger = await bench.active('customerCreated', {}, { budget: 0 });
 		const ids = Array.from({ length: 170 }, () => bench.hub.putCustomer({ base: {} }).id);
 		const polls = await bench.drain(trigger);

@@ -141,7 +141,7 @@ describe('customer created', () => {
 	});
 
 	it.each([7, 100])(
-		'loses none of hundreds with one and the same time, %d per poll',
+		"doesn't lose any of hundreds with the same time, %d per poll",
 		async (most) => {
 			const trigger = await bench.active('customerCreated', {
 				triggerOptions: { maxPerPoll: most },

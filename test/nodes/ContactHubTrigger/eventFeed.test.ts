@@ -88,7 +88,7 @@ describe('where the trigger begins', () => {
 		expect(list.asked).toEqual(Array(2).fill([NOW - HOUR - 1, undefined, 0]));
 	});
 
-	it('is told by the earlier one of two clocks', async () => {
+	it('is taken from the earlier of two clocks', async () => {
 		const { call } = callOf(new EventList([]), { serverTime: NOW - MINUTE });
 		expect(await eventFeed.begin(call, undefined)).toMatchObject({
 			from: NOW - MINUTE - HOUR,

@@ -19,13 +19,13 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-it('while the server has not told its time, there is one clock', () => {
+it('until the server sends its time, there is one clock', () => {
 	expect(clocks.read()).toEqual({ own: NOW, server: 0 });
 	expect(clocks.earlier()).toBe(NOW);
 	expect(clocks.later()).toBe(NOW);
 });
 
-it('what the server told at the last poll counts until it tells its time again', () => {
+it("the server's time at the last poll counts until it sends a new one", () => {
 	expect(clocks.later(NOW + 1)).toBe(NOW + 1);
 	expect(clocks.later(NOW - 1)).toBe(NOW);
 	clocks.afterResponse(createResponse(http(SERVER)));

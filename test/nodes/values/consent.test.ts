@@ -34,7 +34,7 @@ describe.each(VERSIONS)('an update in %s of who has unsubscribed, as the item sa
 		await node.close();
 	});
 
-	it('has nothing to tell if the service says the same', async () => {
+	it('has nothing to report if the service agrees', async () => {
 		const { node, contact, update } = await connect();
 		expect((await node.run('contact', 'unsubscribe', { contact })).error).toBeUndefined();
 		const { json } = await node.run('contact', 'get', { contact });

@@ -70,7 +70,7 @@ describe('people who have unsubscribed', () => {
 	];
 
 	it.each(VERSIONS.flatMap((target) => said.map((item) => [target, item] as const)))(
-		'%s puts nobody on a list who is one of them: %j',
+		"%s doesn't add any of them to a list: %j",
 		async (target, item) => {
 			const columns = { email_address: 'gone@example.com', ...item };
 			for (const operation of ['create', 'upsert']) {

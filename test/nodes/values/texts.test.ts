@@ -4,7 +4,7 @@ import { connectNode as connectV1 } from '../ConstantContactLegacy/setup';
 import { connectNode as connectV2 } from '../ConstantContactLegacyV2/setup';
 import { ALL, automatic, decoded, importRows, LEGACY, run, write } from './targets';
 
-describe('characters that nobody sees', () => {
+describe('invisible characters', () => {
 	it.each(['\u200b', '\u200e', '\u202c', '\u2060', '\u00ad', '\ufeff', '\u2068', '\u3164'])(
 		'are no part of an address: %j',
 		async (invisible) => {
@@ -60,7 +60,7 @@ describe('characters that nobody sees', () => {
 		},
 	);
 
-	it.each(LEGACY)('%s removes whom a file names with one', async (target) => {
+	it.each(LEGACY)('%s removes people whom a file names with one', async (target) => {
 		const { fileItem } = await import('../../support');
 		const content = 'Email\nann@example.com\u200b\n';
 		const items = [await fileItem({ content, fileName: 'a.csv', mimeType: 'text/csv' })];
@@ -169,7 +169,7 @@ describe('texts inside JSON', () => {
 	it.each<[string, string | IDataObject]>([
 		['typed', '{"base": {"firstName": "\\u200eAnn\\u200b", "lastName": "a\\u200cb"}}'],
 		['from an expression', { base: { firstName: '\u200eAnn\u200b', lastName: 'a\u200cb' } }],
-	])('%s lose what nobody sees at their ends', async (_, json) => {
+	])('%s lose invisible characters at their ends', async (_, json) => {
 		const { sent, failure } = await withJson(json);
 		expect(failure).toBe('');
 		expect(sent.join()).toContain('"firstName":"Ann"');

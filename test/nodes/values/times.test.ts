@@ -193,7 +193,7 @@ describe("a number that isn't a time in milliseconds", () => {
 	});
 });
 
-describe('what can mean one time only is read', () => {
+describe('unambiguous times are read', () => {
 	it.each([
 		['2020-01-02 03:04:05 -0500', '2020-01-02T08:04:05.000Z'],
 		['2020-01-02 03:04:05 UTC', '2020-01-02T03:04:05.000Z'],
@@ -227,7 +227,7 @@ describe('what can mean one time only is read', () => {
 		'13 Foo 2020',
 		'10:00',
 		'today',
-	])('and what can mean several is not: %s', async (text) => {
+	])('and ambiguous ones are not: %s', async (text) => {
 		const { failure, sent } = await consent(text);
 		expect(failure).toContain("'Disclaimer Date' isn't a date");
 		expect(sent).toEqual([]);

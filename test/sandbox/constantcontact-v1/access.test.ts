@@ -179,7 +179,7 @@ describe('refusals', () => {
 		expect(seen).toEqual({ html: 'text/html', text: 'text/plain', xml: 'application/xml' });
 	});
 
-	it('of query parameters that nobody knows are 400', async () => {
+	it('of unknown query parameters get 400', async () => {
 		await start();
 		for (const path of ['/?a=1', '/contacts?page=2', '/lists?name=x', '/contacts/1001?full=1']) {
 			expect([path, (await client.get(path)).status]).toEqual([path, 400]);

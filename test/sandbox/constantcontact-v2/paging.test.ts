@@ -18,7 +18,7 @@ const v2 = () => sandbox.constantContactV2;
 const decoded = (link: string) => Buffer.from(link.split('next=')[1]!, 'base64url').toString();
 
 describe('pages (V2 API 1.5)', () => {
-	it('have 50 results by default, none missed, none twice', async () => {
+	it('have 50 results by default, without gaps or repeats', async () => {
 		const pages = await client.getAll('/contacts');
 		expect(pages.map(({ length }) => length)).toEqual([50, 50, 20]);
 		const ids = pages.flat().map(({ id }) => String(id));

@@ -125,7 +125,7 @@ describe('requests', () => {
 		}
 	});
 
-	it('have no parameters and properties that nobody knows, unless they are ignored', async () => {
+	it('refuse unknown parameters and properties, unless they are ignored', async () => {
 		const parameter = await account.client.get('/contacts', { page: 1 });
 		expect([parameter.status, parameter.key]).toEqual([400, 'contacts.api.validation.error']);
 		const property = await account.client.post('/contact_lists', { name: 'x', color: 'red' });

@@ -71,7 +71,7 @@ describe.each(['customerCreated', 'customerUpdated', 'eventReceived'] as const)(
 
 describe.each(['customerCreated', 'eventReceived'] as const)('%s, activated', (event) => {
 	it.each(LIST_LIES.flatMap((lie) => [20, 50, 55, 200].map((count) => [lie, count] as const)))(
-		'under the lie %s finds none of the %d that were there before',
+		'with the untrue response %s, finds none of the %d that existed before',
 		async (lie, count) => {
 			expect(await activatedBy(event, lie, count)).toMatchObject({
 				found: 1,

@@ -59,7 +59,7 @@ class Client {
 
 const steady: Takes = () => 20;
 
-it('begins with 4 and doubles while that brings more, up to 32', () => {
+it('begins with 4 and doubles while throughput grows, up to 32', () => {
 	const client = new Client();
 	const limits = [client.limit];
 	for (let round = 0; round < 8; round++) {
@@ -79,7 +79,7 @@ it('does not grow where requests come one by one', () => {
 	expect(client.limit).toBe(INITIAL_LIMIT);
 });
 
-it('goes back to where it was when doubling brings nothing, and then tries one more at a time', () => {
+it("returns to the last level if doubling doesn't help, and then tries one more at a time", () => {
 	const client = new Client();
 	const limits = new Set<number>();
 	for (let round = 0; round < 12; round++) {
@@ -126,7 +126,7 @@ it('tries a level that brought nothing again after pauses that double', () => {
 	}
 });
 
-it('looks between two levels if doubling brings less than it should', () => {
+it('searches between two levels if doubling helps less than expected', () => {
 	const client = new Client();
 	client.rounds(12, (limit) => 20 * Math.max(1, (limit / 12) ** 2));
 	expect(client.limit).toBeGreaterThanOrEqual(12);

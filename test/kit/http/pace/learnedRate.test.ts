@@ -14,7 +14,7 @@ function respond(rate: LearnedRate, perSecond: number, from: number, to: number)
 	for (let now = from; now < to; now += 1000 / perSecond) rate.noteDone(now);
 }
 
-it('knows no limit as long as nothing is refused', () => {
+it('has no limit as long as nothing is refused', () => {
 	const rate = new LearnedRate();
 	respond(rate, 100, 0, 5_000);
 	expect(rate.perSecond).toBe(0);
@@ -78,7 +78,7 @@ describe('a learned rate', () => {
 		expect(rate.perSecond).toBeGreaterThan(again);
 	});
 
-	it('is forgotten when requests are refused below it: something else decides', () => {
+	it('is forgotten if requests are refused below it, because something else is the limit', () => {
 		const rate = learned();
 		respond(rate, 50, 4_000, 6_000);
 		expect(rate.noteRefusal(refusal(6_000), 6_000)).toBe(false);

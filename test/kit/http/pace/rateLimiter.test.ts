@@ -32,7 +32,7 @@ it('spaces requests evenly', async () => {
 	expect(times).toEqual([0, 20, 40, 60, 80, 100]);
 });
 
-it('does not save up what was not used', async () => {
+it('does not accumulate unused capacity', async () => {
 	const limiter = new RateLimiter();
 	await limiter.take(() => 50);
 	await jest.advanceTimersByTimeAsync(60);
@@ -50,7 +50,7 @@ it('holds back all requests during a pause', async () => {
 	expect(await afterAllWaits(takeAll(limiter, 0, 3))).toEqual([60, 60, 60]);
 });
 
-it('lets a pause end', async () => {
+it('sends again after a pause', async () => {
 	const limiter = new RateLimiter();
 	limiter.pause(60);
 	await jest.advanceTimersByTimeAsync(60);
@@ -71,7 +71,7 @@ it('holds back requests that wait for their slot when a pause begins, and keeps 
 	expect(waiting.at(-1)).toBeLessThanOrEqual(105 + 3 * 20);
 });
 
-it('lets go when Stop is pressed during a wait', async () => {
+it('stops waiting when Stop is pressed', async () => {
 	const limiter = new RateLimiter();
 	await limiter.take(() => 1);
 	const stop = new AbortController();
@@ -100,7 +100,7 @@ describe('a limiter with several callers', () => {
 		expect(free).toEqual([0, 0, 0, 0]);
 	});
 
-	it('lets a caller with a rate continue after one without', async () => {
+	it('a caller with a rate continues after one without', async () => {
 		const limiter = new RateLimiter();
 		await takeAll(limiter, 0, 2);
 		expect(await afterAllWaits(takeAll(limiter, 50, 3))).toEqual([0, 20, 40]);

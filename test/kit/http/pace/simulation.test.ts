@@ -275,7 +275,7 @@ it('a service that is down for a while gets one request at the same time, and al
 	expect(pace.limit).toBeGreaterThanOrEqual(16);
 });
 
-it('two workflows at once share what the service takes, and what was learned', async () => {
+it("two concurrent workflows share the service's capacity and the learned limits", async () => {
 	const takes = varied(20);
 	const pace = new Pace();
 	const service = new Service({ latency: (inFlight) => takes() * Math.max(1, inFlight / 12) });

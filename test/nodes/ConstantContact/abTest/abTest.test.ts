@@ -48,7 +48,7 @@ it.each([
 	expect(node.requests()).toEqual([]);
 });
 
-it('says that there is one already, none, or that the campaign was sent', async () => {
+it('reports that there is already one, that there is none, or that the campaign was sent', async () => {
 	await run('create', { alternativeSubject: 'Spring!' });
 	const twice = await run('create', { alternativeSubject: 'Spring!' });
 	expect(twice.error).toMatchObject({ httpCode: '409' });

@@ -58,7 +58,7 @@ describe('activity: exportContacts', () => {
 		expect(json).toHaveLength(people.length);
 	});
 
-	it("refuses what isn't an ID of a segment", async () => {
+	it('refuses anything but a segment ID', async () => {
 		const { error } = await run({ contacts: 'segment', segment: byId('Net') });
 		expect(error?.message).toContain("isn't the ID of a segment");
 		expect(node.requests()).toEqual([]);

@@ -96,7 +96,7 @@ describe('activity: importContacts', () => {
 		expect(node.account.contact(id)?.email?.permission).toBe('unsubscribed');
 	});
 
-	it('sends them only on request, and reads nobody then', async () => {
+	it("sends them only on request, and then doesn't read who has unsubscribed", async () => {
 		node.account.putContact({ email: 'gone@example.com', permission: 'unsubscribed' });
 		const activityOptions = { ...quickly, includeUnsubscribed: true };
 		const { json } = await run([{ email: 'gone@example.com' }], { activityOptions });
@@ -142,7 +142,7 @@ describe('activity: importContacts', () => {
 		expect(hints.map(({ message }) => message).join()).toContain('p1@example.com');
 	});
 
-	it('says that nobody is left', async () => {
+	it('reports that no contacts are left', async () => {
 		node.account.putContact({ email: 'gone@example.com', permission: 'unsubscribed' });
 		const { error } = await run([{ email: 'gone@example.com' }]);
 		expect(error?.message).toBe('There are no rows to send');
@@ -310,7 +310,7 @@ describe('rows with more than a contact can have', () => {
 		expect(skipped.hints.map((hint) => hint.message).join()).toContain(message);
 	});
 
-	it('are sent up to the limits, of which empty cells are no part', async () => {
+	it("are sent up to the limits; empty cells don't count", async () => {
 		const columns = { ...(await fields(26)), 'Field 25': '', ...phones, other_phone: ' ' };
 		const { json, error } = await run([{ Email: 'a@example.com', ...columns }]);
 		expect(error).toBeUndefined();

@@ -84,7 +84,7 @@ describe('activity: addToLists', () => {
 		expect(json[0]?.errors).toMatchObject([{ item: 0, id: gone.id }]);
 	});
 
-	it('says that nobody is left', async () => {
+	it('reports that no contacts are left', async () => {
 		const gone = node.account.putContact({ email: 'g@example.com', permission: 'unsubscribed' });
 		const { error } = await run('addToLists', { lists: [list().id] }, asItems([gone.id]));
 		expect(error?.message).toBe('There are no contacts to send');

@@ -21,7 +21,7 @@ const content = {
 };
 
 describe('campaign: create', () => {
-	it('makes a draft of own HTML, with the tracking mark and a confirmed sender', async () => {
+	it('creates a draft from custom HTML, with the tracking mark and a confirmed sender', async () => {
 		const { json, error, hints } = await run('create', draft());
 		expect(error).toBeUndefined();
 		expect(node.requests()).toEqual(['GET /account/emails', 'POST /emails']);
@@ -113,7 +113,7 @@ describe('campaign: create', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('takes the mark as it is written, and a body in a comment for none', async () => {
+	it('keeps the tracking mark as written, and ignores a body tag in a comment', async () => {
 		const written = '<!-- <body> --><html><body><i>[[trackingimage]]</i></body></html>';
 		await run('create', html(written));
 		expect(node.lastBody()).toMatchObject({

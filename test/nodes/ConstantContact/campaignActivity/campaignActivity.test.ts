@@ -144,7 +144,7 @@ describe('update', () => {
 		expect(node.requests()).toEqual([`GET ${path(activity.id)}`]);
 	});
 
-	it('passes on that a sent campaign with own HTML stays as it is', async () => {
+	it("reports that a sent campaign with custom HTML can't be changed", async () => {
 		const { activity } = campaignWith(node, 'DONE');
 		const { error } = await update(activity.id, { subject: 'New' });
 		expect(error?.message).toContain('a sent campaign activity of format_type 5');

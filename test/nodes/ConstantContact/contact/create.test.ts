@@ -56,7 +56,7 @@ it('writes core, phones and addresses by kind, lists and tags by name or ID, and
 	expect(node.account.mails.map(({ kind }) => kind)).toEqual(['welcome']);
 });
 
-it('sends IDs alone without looking anything up, and says that a contact in no list is reached by nobody', async () => {
+it("sends IDs without looking anything up, and warns about a contact that isn't in any list", async () => {
 	const { json, hints } = await create({ email_address });
 	expect(node.requests()).toEqual(['POST /contacts']);
 	expect(node.lastBody()).toEqual({
@@ -242,7 +242,7 @@ describe('a person who may not be mailed', () => {
 		},
 	);
 
-	it('is created as one who has yet to confirm, in a list, without an email', async () => {
+	it('is created as pending confirmation, in a list, without an email', async () => {
 		const [list] = node.account.lists();
 		const { json, error, hints } = await create(
 			{ email_address },

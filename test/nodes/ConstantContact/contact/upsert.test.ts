@@ -96,7 +96,7 @@ describe('contact: upsert', () => {
 		});
 	});
 
-	it('names no lists if nobody has unsubscribed', async () => {
+	it("doesn't mention lists if nobody has unsubscribed", async () => {
 		const { json } = await upsert(
 			{ email_address: 'new@example.com' },
 			{ additionalFields: { lists: [lists()[0]] } },
@@ -189,7 +189,7 @@ describe('contact: signUp', () => {
 		expect(node.account.contact(email_address)?.email?.permission).toBe('explicit');
 	});
 
-	it('subscribes nobody again by accident', async () => {
+	it("doesn't resubscribe anybody by accident", async () => {
 		const { id } = wholeContact(node);
 		node.account.optOut(id);
 		const { error } = await signUp({});

@@ -111,7 +111,7 @@ describe('customField: update', () => {
 		expect(field(id)?.choices[0]?.choiceId).toBe(before?.[0]?.[0]);
 	});
 
-	it('names a choice that is not there, and fields without any', async () => {
+	it('reports an unknown choice, and fields without choices', async () => {
 		const created = await run('create', { label: 'Color', type: 'single_select', choices: 'Red' });
 		const customField = byId(String(created.json[0]?.custom_field_id));
 		const missing = await run('update', { customField, updateFields: { removeChoices: 'Blue' } });

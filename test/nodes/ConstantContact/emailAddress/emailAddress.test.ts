@@ -44,7 +44,7 @@ it('adds an address, which its owner has to confirm', async () => {
 	expect(node.account.mails.map(({ kind }) => kind)).toEqual(['senderConfirmation']);
 });
 
-it("refuses what isn't an address, and says that one is known", async () => {
+it('refuses an invalid address, and reports one that already exists', async () => {
 	const wrong = await run('create', { emailAddress: 'sales' });
 	expect(wrong.error?.message).toContain("'Email Address' isn't an email address");
 	expect(node.requests()).toEqual([]);

@@ -62,7 +62,7 @@ describe('a run that fails half way', () => {
 		},
 	);
 
-	it('by a kill after the output repeats rows, and misses none', async () => {
+	it("by a kill after the output repeats rows, but doesn't miss any", async () => {
 		await connect({ contacts: 20 });
 		useClock(clock);
 		await node.rows({ tables });
@@ -189,7 +189,7 @@ describe('a list of contacts that shows fewer than it counts', () => {
 	});
 });
 
-describe('what is gone between two requests', () => {
+describe('a record that disappears between two requests', () => {
 	it('is skipped where a campaign turns into 404, and read the next time if it is back', async () => {
 		await connect({ contacts: 30, campaigns: 12, recipients: 20 });
 		useClock(clock);

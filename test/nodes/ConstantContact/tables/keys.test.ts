@@ -203,7 +203,7 @@ it('lists and campaigns that were deleted come in a key-based run', async () => 
 });
 
 describe('contact tracking', () => {
-	it('reads each report to the last run, and brings what is new', async () => {
+	it('reads each report back to the last run, and returns new activities', async () => {
 		const sent = sentCampaigns(node);
 		await rows('contactTracking');
 		expect(memoryOf(node, 'contactTracking')!.state).toEqual({ campaigns: sent });

@@ -181,7 +181,7 @@ describe('email campaigns', () => {
 		}
 	});
 
-	it('have their counters with one request, and their creation with one more', async () => {
+	it('have their counters with one request, and their creation date with one more', async () => {
 		const rows = await full('emailCampaignSummary');
 		expect(node.queries()).toEqual([
 			'GET /reports/summary_reports/email_campaign_summaries?limit=500',
@@ -243,7 +243,7 @@ it('the estimate of each table is what a full load takes', async () => {
 	}
 });
 
-it('an estimate beyond what a day has says how many days it takes', async () => {
+it('an estimate beyond the daily quota says how many days it takes', async () => {
 	const summaries = Array.from({ length: 500 }, (_, id) => ({
 		campaign_id: String(id),
 		unique_counts: { sends: 9000, opens: 2000 },

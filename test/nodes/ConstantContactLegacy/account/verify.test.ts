@@ -60,7 +60,7 @@ it('a user name in upper case works', async () => {
 it.each<Record<string, (value: string) => string>>([
 	{ apiKey: (key) => ` ${key}\n` },
 	{ username: (name) => `\t${name} ` },
-])('blanks around what was pasted do no harm', async (changes) => {
+])('spaces around pasted values are ignored', async (changes) => {
 	const { constantContactLegacyApi: own } = node.credentials;
 	const login = Object.fromEntries(
 		Object.entries(changes).map(([name, change]) => [name, change(String(own[name]))]),
@@ -70,7 +70,7 @@ it.each<Record<string, (value: string) => string>>([
 	expect(hints).toEqual([]);
 });
 
-it('blanks around the password are sent as they are, and pointed out', async () => {
+it('spaces around the password are sent as they are, and pointed out', async () => {
 	const password = `${String(node.credentials.constantContactLegacyApi.password)} `;
 	const { json, hints } = await node.run('account', 'verify', {}, [{}], withLogin({ password }));
 	expect(json[0]?.valid).toBe(false);

@@ -82,7 +82,7 @@ it("refuses a row that isn't a contact but a book, and half characters", async (
 	expect(node.requests()).toEqual([]);
 });
 
-it("refuses several values for one column, and what isn't a value", async () => {
+it("refuses several values for one column, and values that aren't text", async () => {
 	const twice = [{ email: 'a@example.com', first_name: 'A', 'First Name': 'B' }];
 	const { error } = await node.run('activity', 'addContacts', add, twice);
 	expect(error?.message).toBe(

@@ -27,7 +27,7 @@ const refused = {
 
 const posts = () => node.requests().filter((request) => request.startsWith('POST'));
 
-it('rows that are refused are a hint, and items after what was done', async () => {
+it('refused rows are shown in a hint, and as items after the completed ones', async () => {
 	const run = await node.run('activity', 'addContacts', parameters, [good, bad]);
 	expect(run.hints?.map(({ message }) => message)).toEqual([
 		`Constant Contact refused 1 of 2 rows: item 1: b@example.com, ${REASON}`,

@@ -19,7 +19,7 @@ const MINIMAL = {
 };
 
 describe('campaign: create', () => {
-	it('creates a draft from as little as possible', async () => {
+	it('creates a draft from the required fields alone', async () => {
 		const { json, error } = await node.run('campaign', 'create', MINIMAL);
 		expect(error).toBeUndefined();
 		const [request] = node.sandbox.log.entries;
@@ -53,7 +53,7 @@ describe('campaign: create', () => {
 		});
 	});
 
-	it('sends every further field', async () => {
+	it('sends all optional fields', async () => {
 		const texts = {
 			emailContentFormat: 'XHTML',
 			forwardEmailLinkText: 'Forward',

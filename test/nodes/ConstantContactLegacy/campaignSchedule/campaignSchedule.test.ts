@@ -120,16 +120,19 @@ describe('campaign schedule: delete', () => {
 });
 
 describe('without the permission', () => {
-	it.each(['create', 'delete', 'getAll'])('%s says what the API key lacks', async (operation) => {
-		node.hub.options.schedulePermission = false;
-		const { error } = await node.run('campaignSchedule', operation, {
-			campaign: byId(String(withStatus('Scheduled').id)),
-			scheduledTime: inDays(1),
-		});
-		expect(error?.message).toContain(
-			'This API key may not schedule campaigns (scheduling by API requires a permission that Constant Contact grants to an API key on request)',
-		);
-		expect(error?.description).toMatch(/need separate products or permissions.*status 403\)$/);
-		expect(node.requests()).toHaveLength(1);
-	});
+	it.each(['create', 'delete', 'getAll'])(
+		'%s names the permission that the API key lacks',
+		async (operation) => {
+			node.hub.options.schedulePermission = false;
+			const { error } = await node.run('campaignSchedule', operation, {
+				campaign: byId(String(withStatus('Scheduled').id)),
+				scheduledTime: inDays(1),
+			});
+			expect(error?.message).toContain(
+				'This API key may not schedule campaigns (scheduling by API requires a permission that Constant Contact grants to an API key on request)',
+			);
+			expect(error?.description).toMatch(/need separate products or permissions.*status 403\)$/);
+			expect(node.requests()).toHaveLength(1);
+		},
+	);
 });

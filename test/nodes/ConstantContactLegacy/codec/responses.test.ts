@@ -114,7 +114,7 @@ it.each([
 	['<atom:entry>', 'damaged'],
 	['<html><feed></html>', 'unreadable'],
 	['<error/>', 'unreadable'],
-])("what can't be read is the service's own, or not: %s", (body, problem) => {
+])("an unreadable response is identified as the service's own or not: %s", (body, problem) => {
 	const read = () => readXml(createResponse({ body }), readEntry);
 	expect(thrownBy(read)).toMatchObject({ problem });
 });

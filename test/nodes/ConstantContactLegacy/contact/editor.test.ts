@@ -32,7 +32,7 @@ describe('pick list of contacts', () => {
 		expect(node.requests()).toEqual(['GET /contacts']);
 	});
 
-	it('finds a whole address however old the contact is, otherwise what the newest page has', async () => {
+	it('finds a complete address however old the contact is, and otherwise searches the newest page', async () => {
 		const [oldest] = [...node.hub.contacts()].slice(-1);
 		const found = await search(` ${oldest?.email.toUpperCase()} `);
 		expect(found.map(({ value }) => value)).toEqual([String(oldest?.id)]);

@@ -79,7 +79,7 @@ describe('contact: get', () => {
 		expect(json[0]).toMatchObject({ id, city: 'Rome' });
 	});
 
-	it('says that nobody has an address, whether the feed is empty or 500 comes', async () => {
+	it('reports that nobody has an address, whether the feed is empty or the status is 500', async () => {
 		for (const unknownEmail of ['empty', 'error'] as const) {
 			await start({ unknownEmail });
 			const { error } = await get('no.one+x@example.com', { connection: { retries: 1 } });

@@ -78,7 +78,7 @@ describe('contact: getAll', () => {
 		]);
 	});
 
-	it('reads a list and a list type, since a moment or since ever', async () => {
+	it('reads a list and a list type, since a given time or without one', async () => {
 		node = await connectContacts();
 		const updateTime = Date.UTC(2040, 0, 2);
 		const late = node.put({ email: 'late@example.com', lists: [4], updateTime });

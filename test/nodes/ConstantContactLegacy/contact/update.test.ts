@@ -104,7 +104,7 @@ describe('contact: update', () => {
 		);
 	});
 
-	it('updates a contact without lists, who can be in none by their own action', async () => {
+	it("updates a contact without lists, which is possible only by the contact's own action", async () => {
 		id = node.put({ email: 'out@example.com', doNotMail: true });
 		const { error, json } = await update({ city: 'Rome' }, { optInSource: 'ACTION_BY_CONTACT' });
 		expect(error).toBeUndefined();
@@ -115,7 +115,7 @@ describe('contact: update', () => {
 		expect(after()).toMatchObject({ status: 'Do Not Mail', fields: { City: 'Rome' } });
 	});
 
-	it('refuses a state of another country than the contact has, without writing', async () => {
+	it("refuses a state that doesn't belong to the contact's country, without writing", async () => {
 		const { error } = await update({ country_code: 'it' });
 		expect(error).toMatchObject({
 			message: "'State Code' MA (Massachusetts) doesn't belong to 'Country Code' it [item 0]",

@@ -55,7 +55,7 @@ describe('contact event: get many', () => {
 		expect(node.requests()).toEqual([`GET /contacts/${contact}/events/${eventType}`]);
 	});
 
-	it('keeps what a click tells beyond the rest', async () => {
+	it('keeps the additional fields of a click', async () => {
 		record('clicks');
 		const [click] = (await run('getAll', { eventType: 'clicks' })).json;
 		expect(click).toMatchObject({ url: { id: '1' } });

@@ -44,7 +44,7 @@ describe('links to the next page', () => {
 	});
 });
 
-it('IDs with line breaks are mended', async () => {
+it('IDs with line breaks are corrected', async () => {
 	node.hub.options.idLineBreaks = true;
 	const { json } = await getAll();
 	expect(json).toHaveLength(110);
@@ -162,7 +162,7 @@ it.each([
 });
 
 describe('a server that echoes the login', () => {
-	it.each([400, 401, 403, 404, 409, 500])('brings it into no error: %i', async (status) => {
+	it.each([400, 401, 403, 404, 409, 500])("doesn't put it into errors: %i", async (status) => {
 		const { apiKey = '', username = '', password = '' } = node.credentials.constantContactLegacyApi;
 		const pair = Buffer.from(`${apiKey}%${username}:${password}`).toString('base64');
 		const body = `key ${apiKey} password ${password} header Basic ${pair} end`;

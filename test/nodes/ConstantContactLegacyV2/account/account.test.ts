@@ -21,7 +21,7 @@ describe('account: get', () => {
 		]);
 	});
 
-	it('says what is wrong with the access', async () => {
+	it('explains why access is denied', async () => {
 		node.account.options.accessToken = 'another';
 		const token = await node.run('account', 'get');
 		expect(token.error).toMatchObject({ httpCode: '401' });

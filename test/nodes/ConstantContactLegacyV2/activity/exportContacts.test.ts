@@ -195,7 +195,7 @@ describe('download', () => {
 		},
 	);
 
-	it('says what the server says instead of the file', async () => {
+	it("reports the server's message that was sent instead of the file", async () => {
 		const id = await start();
 		node.sandbox.faults.add({
 			when: FILE,

@@ -60,7 +60,7 @@ describe.each([
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('has all its problems reported at once, each with what mends it', async () => {
+	it('has all its problems reported at once, each with its solution', async () => {
 		const { error } = await add([
 			await file('Email,Shoe\na@b.co,9\nann,8\n'),
 			{ json: {} },

@@ -49,7 +49,7 @@ describe.each(['objects', 'strings'] as const)('rows that are refused, as %s', (
 		expect(items.slice(1)).toEqual([{ json: BAD, pairedItem: { item: 1 } }]);
 	});
 
-	it('go to the error output whole, with their input, and what was done to the other', async () => {
+	it('go to the error output as a whole, with their input, and completed rows to the other output', async () => {
 		const more = { continueOnFail: 'continueErrorOutput' };
 		const { json, errorItems } = await run(asItems, [good, bad], more);
 		expect(json).toMatchObject([{ status: 'COMPLETE', rows_sent: 2 }]);

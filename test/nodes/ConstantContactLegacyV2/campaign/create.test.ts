@@ -22,7 +22,7 @@ const create = async (change: Record<string, unknown> = {}) =>
 	await node.run('campaign', 'create', { ...MINIMAL, ...change });
 
 describe('campaign: create', () => {
-	it('creates a draft from as little as possible, without a footer', async () => {
+	it('creates a draft from the required fields alone, without a footer', async () => {
 		const { json, error } = await create();
 		expect(error).toBeUndefined();
 		expect(node.requests()).toEqual([`POST ${PATH}`]);
@@ -52,7 +52,7 @@ describe('campaign: create', () => {
 		});
 	});
 
-	it('sends every further field', async () => {
+	it('sends all optional fields', async () => {
 		const additionalFields = {
 			emailContentFormat: 'XHTML',
 			greetingName: 'FIRST_AND_LAST_NAME',

@@ -110,7 +110,7 @@ describe('campaignTracking: getAll', () => {
 		});
 	});
 
-	it('has no time for an activity that tells none', async () => {
+	it('has no time for an activity without one', async () => {
 		const results = [
 			{ activity_type: 'EMAIL_NEW' },
 			{ activity_type: 'EMAIL_OPEN', open_date: null },
@@ -125,7 +125,7 @@ describe('campaignTracking: getAll', () => {
 		);
 	});
 
-	it("writes a file whose columns don't depend on what comes first", async () => {
+	it("writes a file whose columns don't depend on the first records", async () => {
 		const { items } = await getAll({ returnAll: true, output: 'file' });
 		expect(items[0]!.json.fileName).toMatch(/^campaign-tracking-.*\.csv$/);
 		const file = String(await readBinary(items[0]!));

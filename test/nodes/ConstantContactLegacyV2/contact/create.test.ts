@@ -65,7 +65,7 @@ describe('contact: create', () => {
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
-	it('sends no more than what is given; the owner acts', async () => {
+	it('sends only the given fields, with the owner acting', async () => {
 		await create({ email_address: 'short@example.com' });
 		expect(node.sent('POST')).toEqual({
 			email_addresses: [{ email_address: 'short@example.com' }],

@@ -62,7 +62,7 @@ describe('contact: get', () => {
 		]);
 	});
 
-	it('says that nobody has the ID or the address, or that it is none', async () => {
+	it('reports an unknown or invalid ID or address', async () => {
 		const unknown = await get('999999');
 		expect(unknown.error).toMatchObject({ httpCode: '404' });
 		expect(unknown.error?.description).toMatch(/^Nothing has this ID/);

@@ -74,7 +74,7 @@ describe('contact: getAll', () => {
 		]);
 	});
 
-	it('reads a list, and narrows to a status in what comes', async () => {
+	it('reads a list, and filters the results by status', async () => {
 		const all = await getAll({ filters: { list: byId('2') } });
 		expect(ids(all.json)).toEqual(idsOf(({ lists }) => lists.includes(2)));
 		expect(new Set(node.requests())).toEqual(new Set(['GET /lists/2/contacts']));

@@ -81,7 +81,7 @@ describe('contact: removeFromList', () => {
 		expect(now()).toMatchObject({ status: 'REMOVED', lists: [] });
 	});
 
-	it('shows what the API says to an unknown list or contact', async () => {
+	it("shows the API's message for an unknown list or contact", async () => {
 		const list = await remove({ lists: ['999'] });
 		expect(list.error).toMatchObject({ httpCode: '404' });
 		const contact = await remove({ removeFrom: 'all' }, '999999');

@@ -10,7 +10,7 @@ const contacts = () => [...node.account.contacts()];
 /** All updates of a test, one item per contact. */
 const items = () => contacts().map(({ id }) => ({ id: String(id), job_title: 'Baker' }));
 
-describe('contact: what a change leaves alone', () => {
+describe('contact: what a change keeps', () => {
 	it('an update changes only the given fields, whatever the contact has', async () => {
 		const before = contacts();
 		expect(new Set(before.map(({ status }) => status)).size).toBeGreaterThan(2);

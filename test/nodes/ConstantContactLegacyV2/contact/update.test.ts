@@ -24,7 +24,7 @@ const update = async (
 const after = () => node.account.contact(Number(id));
 
 describe('contact: update', () => {
-	it('reads, merges and puts: other fields, lists and the IDs of records below stay', async () => {
+	it('reads, merges and puts: other fields, lists and the IDs of nested records are kept', async () => {
 		const before = after();
 		const { json, items } = await update({
 			last_name: 'Berg',
@@ -131,7 +131,7 @@ describe('contact: update', () => {
 		});
 	});
 
-	it('refuses a state of another country than the contact has, without writing', async () => {
+	it("refuses a state that doesn't belong to the contact's country, without writing", async () => {
 		const { error } = await update({ country_code: 'it' });
 		expect(error?.message).toBe(
 			"'State Code' MA (Massachusetts) doesn't belong to 'Country Code' it [item 0]",
@@ -139,7 +139,7 @@ describe('contact: update', () => {
 		expect(node.requests()).toEqual([`GET /contacts/${id}`]);
 	});
 
-	it('sends who acts, and leaves a contact who has opted out in no list', async () => {
+	it("sends 'Action By', and leaves a contact who has opted out without lists", async () => {
 		id = node.put({ email: 'out@example.com', optOut: true });
 		const { json } = await update({ city: 'Rome' }, { actionBy: 'ACTION_BY_VISITOR' });
 		expect(node.query('PUT')).toEqual({ action_by: 'ACTION_BY_VISITOR' });

@@ -96,7 +96,7 @@ it('on the regular output each of ten items has its result or its error, in its 
 	);
 });
 
-it('on the error output the failed ones appear with what they came from', async () => {
+it('on the error output, the failed items have their input', async () => {
 	const { items, errorItems } = await createTen('continueErrorOutput');
 	expect(pairs(items)).toEqual(GOOD.map((item) => ({ item })));
 	expect(pairs(errorItems)).toEqual(FAILED.map((item) => ({ item })));

@@ -203,7 +203,7 @@ describe('older responses', () => {
 		expect(bench.requests()).toHaveLength(5);
 	});
 
-	it('with IDs as numbers can be updated with what was read', async () => {
+	it('with IDs as numbers can be updated with the data that was read', async () => {
 		bench.account.options.idType = 'number';
 		const before = [...bench.account.contacts()].map(({ lists }) => [...lists]);
 		const { json } = await bench.run('contact', 'getAll', { returnAll: true });

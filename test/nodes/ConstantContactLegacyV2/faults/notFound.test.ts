@@ -40,7 +40,7 @@ describe('a 404', () => {
 	});
 });
 
-it('a message of nothing is none', async () => {
+it('an empty message is ignored', async () => {
 	bench.fault({
 		kind: 'status',
 		status: 400,

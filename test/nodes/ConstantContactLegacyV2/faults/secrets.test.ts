@@ -44,7 +44,7 @@ async function createList(): Promise<string> {
 const STATUSES = [200, 400, 401, 403, 404, 409, 410, 418, 429, 500, 503];
 
 describe('a server that echoes the credential', () => {
-	it.each(STATUSES)('in an error with status %i brings it into nothing', async (status) => {
+	it.each(STATUSES)("in an error with status %i doesn't expose it", async (status) => {
 		const [key, token] = secrets();
 		const entry = {
 			error_key: `key.${key}`,
@@ -141,7 +141,7 @@ it('a credential that was pasted with blanks around it is blanked out as well', 
 	expect(error?.message).toContain('not *** nor ***');
 });
 
-it('a hint holds none, even where it names what the server said', async () => {
+it('a hint contains none, even if it quotes the server', async () => {
 	const [key, token] = secrets();
 	const body = JSON.stringify([{ file_id: '1', status: 'Active', description: token }]);
 	bench.fault({ kind: 'status', status: 200, body });

@@ -104,7 +104,7 @@ it('names of lists are returned unchanged', async () => {
 	);
 });
 
-it('an update keeps such values, and writes others', async () => {
+it('an update keeps and writes such values', async () => {
 	const { json } = await bench.run('contact', 'create', {
 		contactFields: form({
 			email_address: 'quoted@example.com',

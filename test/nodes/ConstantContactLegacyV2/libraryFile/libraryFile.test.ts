@@ -140,7 +140,7 @@ describe('Update', () => {
 		expect(file(5)).toMatchObject({ name: 'new.jpg', description: 'Tulips', folderId: -3 });
 	});
 
-	it('sends no null for what a file has not', async () => {
+	it("doesn't send null for missing fields of a file", async () => {
 		const { error } = await update(6, { name: 'c.jpg' });
 		expect(error).toBeUndefined();
 		expect(bodies()[1]).toEqual({ name: 'c.jpg', description: '', folder_id: '0' });
@@ -174,7 +174,7 @@ describe('Update', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('changes of the same file take turns, so that none is lost', async () => {
+	it('changes of the same file run one after another, so that none is lost', async () => {
 		const updateFields = {
 			description: '={{ $json.description }}',
 			folder: byId('={{ $json.folder }}'),

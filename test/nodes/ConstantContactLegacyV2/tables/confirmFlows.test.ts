@@ -466,7 +466,7 @@ describe('rows that are not confirmed', () => {
 		expect(node.queries()).toEqual([since, since]);
 	});
 
-	it('of another execution are none of this one', async () => {
+	it("of another execution aren't rows of this one", async () => {
 		await runFlow(node, line({ Store: { store: fails } }));
 		node.sandbox.log.clear();
 		const { staticData } = node;

@@ -333,7 +333,7 @@ it('Confirm with On Error: Continue passes on its refusal as an item', async () 
 	expect(moved()).toEqual([]);
 });
 
-it('a day’s budget with Confirm gets on, day by day, to the end', async () => {
+it('a day’s budget with Confirm makes progress day by day to the end', async () => {
 	const replicate = { tableOptions: { dailyRequests: 4 } };
 	const rows: IDataObject[] = [];
 	for (let day = 0; day < 12; day++) {
@@ -352,7 +352,7 @@ it('a day’s budget with Confirm gets on, day by day, to the end', async () => 
 	expect(rows.length).toBeGreaterThan(0);
 });
 
-it('a day’s budget with campaigns without anything new gets on as well', async () => {
+it('a day’s budget makes progress with campaigns without news, too', async () => {
 	// All activities are before the start date, so every run is without rows
 	const replicate = {
 		tableOptions: { dailyRequests: 4, startDate: '2026-02-28T00:00:00Z' },

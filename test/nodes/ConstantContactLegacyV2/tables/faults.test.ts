@@ -91,7 +91,7 @@ describe('a run that fails half way', () => {
 		expect(ids([...first, ...others])).toEqual(allContacts());
 	});
 
-	it('by a kill after the output repeats rows, and misses none', async () => {
+	it("by a kill after the output repeats rows, but doesn't miss any", async () => {
 		await connect({ contacts: 20 });
 		await node.rows({ tables });
 		clock.advance(DAY);
@@ -167,7 +167,7 @@ describe('a cursor that expires', () => {
 	});
 });
 
-describe('what is gone between two requests', () => {
+describe('a record that disappears between two requests', () => {
 	it('is skipped where a contact is deleted before its tracking is read', async () => {
 		await connect({ contacts: 12, campaigns: 8, recipients: 12 });
 		let requests = 0;

@@ -61,7 +61,7 @@ describe('the window of a run', () => {
 	);
 
 	it.each([-7, 0, 7])(
-		'goes by the earlier one of the server’s clock and n8n’s, which differs by %i hours',
+		'uses the earlier of the server’s clock and n8n’s, which differ by %i hours',
 		async (hours) => {
 			useClock({ now: () => clock.now() + hours * HOUR });
 			expect(await rows('contacts')).toHaveLength(30);

@@ -108,7 +108,7 @@ describe.each(lists)('%s', (table, { options, path, shrink, left, idOf }) => {
 		});
 	}
 
-	it('has every record once where none goes', async () => {
+	it('has every record once if none is deleted', async () => {
 		const rows = await node.rows({ tables: [table] });
 		expect(ids(rows).sort()).toEqual(left().sort());
 		if (idOf === byId) expect(rows).toHaveLength(left().length);
@@ -149,7 +149,7 @@ it('a list to which files are added all the time is read to its end', async () =
 
 describe('a list that is cut by the budget', () => {
 	it.each([1, 2, 3, 4, 5, 6, 7])(
-		'brings every record in the end with %i requests a day',
+		'returns every record in the end with %i requests a day',
 		async (dailyRequests) => {
 			await connect({ files: 1, trashFiles: 120 });
 			const found = new Set<string>();

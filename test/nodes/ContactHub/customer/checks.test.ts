@@ -17,7 +17,7 @@ const NUMBER = 'Enter a number, with a point for decimals.';
 const FLAG = 'Use true or false.';
 const LIST = 'Enter a list in JSON, e.g. [{"id": "1"}].';
 
-describe('customer: values that are no good', () => {
+describe('customer: invalid values', () => {
 	it.each([
 		['base.contacts.email', 'ann', "'Email' is 'ann'", EMAIL],
 		['base.contacts.email', 'a@b', "'Email' is 'a@b'", EMAIL],
@@ -99,7 +99,7 @@ describe('customer: values that are no good', () => {
 		expect(error?.message).toBe("'Additional JSON' isn't a JSON object [item 0]");
 	});
 
-	it('lets no additional JSON reach the prototype of objects', async () => {
+	it("additional JSON can't change the prototype of objects", async () => {
 		const { error } = await node.run('customer', 'create', {
 			additionalFields: { json: '{"base": {"firstName": "A"}, "__proto__": {"polluted": 1}}' },
 		});
@@ -164,7 +164,7 @@ describe('customer: the limit of 64 KB', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('lets pass what has just 64 KB', async () => {
+	it('accepts exactly 64 KB', async () => {
 		const loyaltyCard = 'x'.repeat(LIMIT - '{"loyaltyCard":""}'.length);
 		const { error } = await write({ extended: { loyaltyCard } });
 		expect(error).toBeUndefined();

@@ -196,7 +196,7 @@ it('looks in the chosen node', async () => {
 	expect(node.sandbox.log.entries[0]?.query).toMatchObject({ nodeId: node.hub.secondNodeId });
 });
 
-it('takes nobody for the customer whose email merely holds the text', async () => {
+it("doesn't match customers whose email merely contains the text", async () => {
 	node.hub.putCustomer({ base: { contacts: { email: `jo${EMAIL}` } } });
 	const id = ann();
 	node.sandbox.faults.add({

@@ -196,7 +196,7 @@ describe('customer: update with Only Changes', () => {
 		expect(node.requests()).toEqual([`GET /customers/${before.id}`]);
 	});
 
-	it('sends another order of a list, and a moment that differs', async () => {
+	it('sends a list in a different order, and a different time', async () => {
 		await update(
 			{ 'tags.manual': 'old,vip', 'consents.disclaimer.date': '2020-01-01T10:00:01Z' },
 			onlyChanges,

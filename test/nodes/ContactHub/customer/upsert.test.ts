@@ -79,7 +79,7 @@ describe('customer: upsert where duplicates are blocked', () => {
 		expect(node.hub.customer(id)?.base).toMatchObject({ firstName: 'Kay', lastName: 'New' });
 	});
 
-	it('creates in the chosen node what another node knows', async () => {
+	it('creates a customer in the chosen node that exists in another', async () => {
 		known('elsewhere@example.com');
 		const { json } = await upsert(
 			{ 'base.contacts.email': 'elsewhere@example.com' },
@@ -128,7 +128,7 @@ describe('customer: upsert under the other policies', () => {
 });
 
 describe('customer: upsert of several items', () => {
-	it('lets the later of two items about one person win, though four run at once', async () => {
+	it('the later of two items about one person wins, although four run at once', async () => {
 		const people = ['ann', 'bob', 'ann', 'ANN', 'bob', 'cid', 'ann', 'bob'];
 		const items = people.map((name, index) => ({
 			email: `${name}.turns@example.com`,
@@ -166,7 +166,7 @@ describe('customer: upsert of several items', () => {
 		expect(node.hub.customer(String(json[1]?.id))?.base?.lastName).toBe('7');
 	});
 
-	it('runs items about different people, or about nobody known, at once', async () => {
+	it('runs items about different or unknown people at once', async () => {
 		const { log, settings } = node.sandbox;
 		settings.latencyMs = 20;
 		settings.isHeld = () => log.peakInFlight < 4;

@@ -55,7 +55,7 @@ const outcome = (json: IDataObject[]) => ({
 	distinct: new Set(json.map(({ id }) => id)).size,
 });
 
-it('reads more than 10,000 events in stretches of time, none lost and none twice', async () => {
+it('reads more than 10,000 events by time ranges, without losing or repeating any', async () => {
 	const { error, json } = await getAll({ returnAll: true });
 	expect(error).toBeUndefined();
 	const ids = idsOf(() => true);

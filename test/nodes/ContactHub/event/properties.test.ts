@@ -138,7 +138,7 @@ describe('filled in by hand', () => {
 });
 
 describe('mapped automatically', () => {
-	it('takes the columns that are properties, and says which are none', async () => {
+	it('uses the columns that are properties, and names the others', async () => {
 		const item = { orderID: 'o-1', type: 'sale', AMOUNT: { total: 5 }, note: 'hurry', id: 7 };
 		const { error, hints } = await create('completedOrder', { properties: automatic() }, [item]);
 		expect(error).toBeUndefined();
@@ -156,7 +156,7 @@ describe('mapped automatically', () => {
 		expect(bodies).toEqual(expect.arrayContaining(items));
 	});
 
-	it('takes what the schema of the workspace has beyond the documented properties', async () => {
+	it("accepts properties of the workspace's schema beyond the documented ones", async () => {
 		const schema = [saved('floor', 'number', 'Floor'), saved('opened', 'boolean', 'Opened')];
 		const item = { floor: '2', opened: 'yes' };
 		await create('visitedStore', { properties: automatic(schema) }, [item]);

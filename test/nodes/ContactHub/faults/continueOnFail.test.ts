@@ -80,7 +80,7 @@ it('on the regular output every item has its result or its error, in its place',
 	expectClaimsToBeTrue(people, failures, created);
 });
 
-it('on the error output the failed items appear with what they came from', async () => {
+it('on the error output, the failed items have their input', async () => {
 	const { items, errorItems, people, created } = await createTwenty('continueErrorOutput');
 	expect(items.map(itemOf)).toEqual(good.map((item) => ({ item })));
 	expect(errorItems.map(itemOf)).toEqual(failed.map((item) => ({ item })));
@@ -93,7 +93,7 @@ it('on the error output the failed items appear with what they came from', async
 	expectClaimsToBeTrue(people, failures, created);
 });
 
-it('deletes with faults in between: what is said to be deleted is, the rest is not', async () => {
+it('deletes despite faults: exactly the items reported as deleted are deleted', async () => {
 	const ids = [...bench.hub.customers()].slice(0, 20).map(({ id }) => id);
 	const ended: FaultAction = { kind: 'status', status: 403 };
 	for (const position of [3, 11]) bench.fault(ended, { method: 'DELETE', path: ids[position] });

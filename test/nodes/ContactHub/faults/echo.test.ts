@@ -23,7 +23,7 @@ it.each<[string, (token: string) => string]>([
 		'as numbers of HTML',
 		(token) => Array.from(token, (sign) => `&#${sign.charCodeAt(0)};`).join(''),
 	],
-])('a success that echoes the token hands it on to nobody, %s', async (_how, write) => {
+])("a success that echoes the token doesn't expose it, %s", async (_how, write) => {
 	echo(write(bench.token));
 	const { json, status, items } = await bench.run({ ...getMany, returnAll: false });
 	expect(status).toBe('success');

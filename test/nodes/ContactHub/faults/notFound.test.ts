@@ -65,7 +65,7 @@ it('a wrong path in the Base URL is named', async () => {
 	expect(description).toMatch(ADDRESS);
 });
 
-it('words for none are no message', async () => {
+it("placeholders of the server aren't shown as messages", async () => {
 	bench.sandbox.faults.add({
 		do: {
 			kind: 'status',

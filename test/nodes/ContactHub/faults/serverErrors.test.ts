@@ -47,7 +47,7 @@ it('503 with Retry-After is repeated when the server says', async () => {
 	expect(took).toBeGreaterThanOrEqual(995);
 });
 
-it('a 502 of a gateway, with a page instead of data, says what is known', async () => {
+it('a 502 of a gateway, with a page instead of data, is explained', async () => {
 	bench.fault({ kind: 'html', status: 502 });
 	const { message, description } = await bench.fail(getMany);
 	expect(bench.requests()).toHaveLength(4);

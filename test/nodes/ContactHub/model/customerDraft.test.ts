@@ -262,7 +262,7 @@ describe('draftCustomer', () => {
 			expect(draftOf('extended', 'x', [])).toEqual({ customer: {}, unmatched: ['extended'] });
 		});
 
-		it('keeps their paths: `base` in the middle is none', () => {
+		it("keeps their paths: `base` in the middle isn't a prefix", () => {
 			const known = own({ 'extended.database.code': 'number' });
 			expect(draftOf('extended.datacode', '7', known).customer).toEqual({
 				extended: { datacode: '7' },

@@ -5,7 +5,7 @@ import { RecentRecords } from '../../../../nodes/ContactHub/model/recentRecords'
 const record = (id: number, key: string) => ({ id: `id${id}`, registeredAt: key });
 
 describe('RecentRecords', () => {
-	it('lets each record pass once, and keeps the order', () => {
+	it('outputs each record once, in order', () => {
 		const recent = new RecentRecords('registeredAt');
 		const page = [record(1, 'a'), record(2, 'a'), record(3, 'b')];
 		expect(recent.onlyNew(page)).toEqual(page);

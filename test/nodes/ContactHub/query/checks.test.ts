@@ -115,7 +115,7 @@ describe('a condition', () => {
 		]);
 	});
 
-	it('has no value where its operator takes none', () => {
+	it("has no value if its operator doesn't need one", () => {
 		expect(readCondition({ ...ada, operator: 'IS_NULL' })).toStrictEqual({
 			type: 'atomic',
 			attribute: 'base.firstName',
@@ -123,7 +123,7 @@ describe('a condition', () => {
 		});
 	});
 
-	it('takes a value for a list that is none', () => {
+	it('accepts a single value as a list', () => {
 		const condition = { attribute: 'extended.points', operator: 'IN', value: 5 };
 		expect(readCondition(condition)).toMatchObject({ value: [5] });
 	});
@@ -177,7 +177,7 @@ describe('combined queries', () => {
 		expect(nextStep).toBe('Add queries in the editor.');
 	});
 
-	it('are refused where the conditions of one are none', () => {
+	it('are refused if the conditions of one are invalid', () => {
 		const [message] = refusal(() => read({ query: [{}, { conditions: 'everybody' }] }));
 		expect(message).toBe("'Queries' is 'everybody'");
 	});
@@ -241,7 +241,7 @@ describe('a query in JSON', () => {
 		'{"queries": []}',
 		'{"type": "simple", "queries": []}',
 		'{"type": "combined", "queries": {}}',
-	])('is refused where it is none: %s', (raw) => {
+	])("is refused if it isn't a query: %s", (raw) => {
 		expect(refusal(() => read(raw))).toEqual([
 			"'Query (JSON)' isn't a ContactHub query",
 			'A query has "type": "simple" and "are", or "type": "combined", "conjunction" and "queries".',

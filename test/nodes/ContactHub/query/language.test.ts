@@ -102,7 +102,7 @@ describe('a query that was built in the editor', () => {
 });
 
 describe('composite', () => {
-	it('lets a single condition stand by itself', () => {
+	it('accepts a single condition without a container', () => {
 		const only: Condition = { type: 'atomic', attribute: 'extra', operator: 'IS_NULL' };
 		expect(createComposite('or', [only])).toBe(only);
 		expect(createComposite('or', [only, only])).toEqual({
@@ -168,7 +168,7 @@ describe('narrow', () => {
 		);
 	});
 
-	it('keeps what a query says beside its conditions', () => {
+	it('keeps the other properties of a query', () => {
 		const query = { ...createSimpleQuery(ada), did };
 		expect(narrow(query, later)).toEqual({
 			type: 'combined',

@@ -18,7 +18,7 @@ const runAs = async (token: TokenName, operation: string) =>
 
 describe('get me', () => {
 	it.each<TokenName>(['trusted', 'untrusted', 'admin', 'guest', 'updates'])(
-		'says whom the %s token belongs to and what it reaches',
+		'returns the owner of the %s token and what it gives access to',
 		async (token) => {
 			const { error, json } = await runAs(token, 'getMe');
 			expect(error).toBeUndefined();

@@ -41,7 +41,7 @@ it.each([[[]], [2], [null]])('traces what was refused where the errors are %j', 
 	});
 });
 
-it('leaves the errors out that the server has not told', () => {
+it("leaves out errors that the server didn't report", () => {
 	expect(describeActivity({ id: '7', errors: undefined }, [], rows)).not.toHaveProperty('errors');
 	expect(describeActivity({ id: '7', errors: [] }, [], rows)).toHaveProperty('errors', []);
 });

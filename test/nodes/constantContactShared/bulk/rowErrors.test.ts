@@ -37,7 +37,7 @@ it.each<[string, IDataObject[], Array<number | undefined>]>([
 	expect(traceErrors(errors, rows).map(({ item }) => item)).toEqual(items);
 });
 
-it('tells of the row what the user knows it by, and of the error what the server said', () => {
+it("names the row as the user knows it, and quotes the server's error", () => {
 	const source = tableWith('FIRST NAME', 'EMAIL', 'CITY');
 	const traced = traceErrors(
 		[{ line_number: 2, email_address: 'ANN@example.com', message: 'Unknown state' }],

@@ -178,7 +178,7 @@ describe('addresses', () => {
 		});
 	});
 
-	it('are shown by their first 80 characters where they are none', async () => {
+	it('are shown by their first 80 characters if they are invalid', async () => {
 		const long = 'x'.repeat(81);
 		expect(await problemsOf(['', long])).toEqual([`'${long.slice(1)}' isn't an email address`]);
 		expect((await tableOf(['', long])).invalid[0]?.email).toBe(long);

@@ -199,7 +199,7 @@ it('says where the rows of files appear', async () => {
 	expect(seen.done).toEqual(['sent 2 rows from row 2 to row 3 of item 1 as activity 1']);
 });
 
-it('takes the data of items for what it is, where they have files as well', async () => {
+it('reads the data of items even if they also have files', async () => {
 	const { seen, records } = send({ json: [{ ...a, City: 'Rome' }] });
 	await records;
 	expect(seen.sent).toEqual(['EMAIL,CITY\na@b.c,Rome\n']);
@@ -371,7 +371,7 @@ describe('with waiting', () => {
 		expect(seen.read).toEqual(['/activities/1', '/activities/1', '/activities/2']);
 	});
 
-	it('waits no longer than told, and says so', async () => {
+	it("doesn't exceed the time limit, and says so", async () => {
 		const { seen, records } = send({
 			json: [a],
 			wait: true,

@@ -56,7 +56,7 @@ async function run(
 const job = (status: string, more: IDataObject = {}) => ({ id: '7', status, ...more });
 const fulfilled = (value: IDataObject) => ({ status: 'fulfilled', value });
 
-it('knows where the jobs are, and what they end with', () => {
+it('tracks the state and the result of the jobs', () => {
 	expect([ACTIVITIES, COMPLETE]).toEqual(['/activities', 'COMPLETE']);
 });
 
@@ -166,7 +166,7 @@ it.each([true, false])('reports a job as soon as it is taken, waiting: %p', asyn
 	expect(times).toEqual([0]);
 });
 
-it('fails where the job could not be submitted, and tells of none', async () => {
+it("fails if the job could not be submitted, and doesn't report one", async () => {
 	const { jobs, reads } = accountWith([job('COMPLETE')]);
 	const submitted = jest.fn();
 	const submit = async () => await Promise.reject(new Error('refused'));

@@ -118,7 +118,7 @@ describe('version 2', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('removes whom one names', async () => {
+	it('removes the people that a file names', async () => {
 		const run = fromFile(await workbook([['Email'], ['ann@example.com']]));
 		const { error } = await node.run('activity', 'removeContacts', parameters, [], run);
 		expect(error).toBeUndefined();

@@ -94,7 +94,7 @@ describe('the owner', () => {
 });
 
 describe('saving', () => {
-	it('changes what the owner has, and leaves the rest', () => {
+	it("changes the owner's own data, and keeps the rest", () => {
 		const data = { other: 1, ...dataOf({ a: { requests: { day: 'd', used: 1 } }, b: {} }) };
 		const checkpoint = new ReplicationStore(data);
 		checkpoint.save(owner('a'), (before) => ({ ...before, tables: { contacts: { lastRun } } }));
@@ -186,7 +186,7 @@ describe('arrivals', () => {
 		expect(checkpoint.of(owner('a'))).toEqual({ tables: { contacts: latest }, pending: {} });
 	});
 
-	it('name what is missing of the execution, even if nothing came', () => {
+	it('name the missing parts of the execution, even if nothing arrived', () => {
 		const checkpoint = new ReplicationStore(
 			dataOf({ a: { pending: { contacts: waiting('r', 0, 1), events: waiting('s', 0, 1, '6') } } }),
 		);

@@ -18,7 +18,7 @@ function overlapOf(before: string[] = [], sofar: string[] = []): LookbackWindow 
 
 const texts = (count: number) => Array.from({ length: count }, (_, index) => `mark ${index}`);
 
-describe('the next run is told of records', () => {
+describe('the next run gets the records', () => {
 	it.each<[told: string, time: unknown, isTold: boolean]>([
 		['that changed in its window', at(1), true],
 		['that changed when it begins, as filters are inclusive', at(0), true],
@@ -56,14 +56,14 @@ describe('the next run is told of records', () => {
 		[4999, 2, undefined],
 		[5000, 0, 5000],
 		[5000, 1, undefined],
-	])('up to 5,000: of %i and %i more it is told %p', (known, more, told) => {
+	])('up to 5,000: of %i and %i more, it gets %p', (known, more, told) => {
 		const overlap = overlapOf([], texts(known));
 		const records = texts(more).map((id) => ({ id, changed: at(0) }));
 		expect(overlap.take(records)).toEqual(records);
 		expect(overlap.next?.length).toBe(told);
 	});
 
-	it('of 5,000 one that is returned again is none more', () => {
+	it("a repeated one of 5,000 doesn't count twice", () => {
 		const record = { id: '1', changed: at(0) };
 		const overlap = overlapOf([], [...texts(4999), hashRecord(record)]);
 		overlap.take([record]);

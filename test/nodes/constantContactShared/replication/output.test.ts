@@ -147,7 +147,7 @@ describe('a file', () => {
 		'{"id":"3","name":"=1","address":null}\n',
 	].join('');
 
-	it('is CSV, with what is in it beside it', async () => {
+	it('is CSV, with a description of its content', async () => {
 		const { item, file } = await fileOf({});
 		const name = 'contacts-2026-03-01.csv';
 		expect(file).toEqual({

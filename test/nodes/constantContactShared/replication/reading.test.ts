@@ -223,7 +223,7 @@ describe('the time when a run began', () => {
 		expect(reading.began()).toBe(OWN_CLOCK);
 	});
 
-	it('stays what it was once it is known', () => {
+	it("doesn't change once it is known", () => {
 		const { reading } = readingOf({});
 		expect(reading.began()).toBe(OWN_CLOCK);
 		clockAt('2026-03-01T16:00:00.000Z');
@@ -362,7 +362,7 @@ describe('a run that reaches its budget', () => {
 		});
 	});
 
-	it('for a second time keeps what the first part knew', async () => {
+	it('for a second time keeps what the first part recorded', async () => {
 		const checkpoint = { lastRun: LAST_RUN, unfinished };
 		const { reading } = readingOf({ pages, checkpoint, limit: 1 });
 		await recordsOf(reading);
@@ -392,7 +392,7 @@ describe('a run that reaches its budget', () => {
 		expect(reading.checkpoint()).toBe(checkpoint);
 	});
 
-	it('tells nothing rather than too much of what is returned again', async () => {
+	it('records nothing rather than too much of what is returned again', async () => {
 		const earlier = Array.from({ length: 5000 }, (_, index) => `mark ${index}`);
 		const checkpoint = { unfinished: { ...unfinished, seen: earlier } };
 		const { reading } = readingOf({ pages, checkpoint, limit: 1 });

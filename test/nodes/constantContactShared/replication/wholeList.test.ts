@@ -59,14 +59,14 @@ it.each<[Record<string, string>, string[]]>([
 	expect(records).toEqual(from.ids!.includes('4') ? [] : itemsOf('4'));
 });
 
-it('passes on again what it does not know to be passed on', async () => {
+it('outputs a record again unless it is known to have been output', async () => {
 	const many = Array.from({ length: 5001 }, (_, id) => String(id));
 	const { pages } = read({ [FIRST]: page(many, 'b'), b: page(['x']) });
 	const [first] = await collect(pages);
 	expect(first?.cursor).toEqual({ next: 'b', pass: '1', isNew: 'true' });
 });
 
-it('gives up where each pass brings something new', async () => {
+it('gives up if each pass finds something new', async () => {
 	let id = 0;
 	const { pages, asked } = read({
 		[FIRST]: () => page([String(id++)], 'b'),
@@ -79,7 +79,7 @@ it('gives up where each pass brings something new', async () => {
 });
 
 it.each(['modified_date', 'created_date'])(
-	'does not mind what is added all the time, by its %s',
+	'tolerates records that are constantly added, by its %s',
 	async (date) => {
 		let id = 0;
 		const added = () => ({ items: [{ id: String(id++), [date]: STARTED }], next: 'b' });

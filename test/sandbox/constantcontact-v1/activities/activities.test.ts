@@ -180,7 +180,7 @@ describe('adding contacts', () => {
 		expect(v1().contact('out@example.com')).toMatchObject({ status: 'Do Not Mail' });
 	});
 
-	it('counts lines and shapes errors as told', async () => {
+	it('counts lines and formats errors as configured', async () => {
 		const { options } = v1();
 		const lines = async () => errorsOf(await finished(await add(ROWS))).map(([line]) => line);
 		options.lineNumbers = 'withoutHeader';

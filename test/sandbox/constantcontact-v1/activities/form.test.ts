@@ -97,7 +97,7 @@ describe('a multipart form', () => {
 		return form;
 	};
 
-	it('brings a file', async () => {
+	it('may contain a file', async () => {
 		const file = 'EMAIL ADDRESS\tFIRST NAME\r\nfile@example.com\tZoë, 😀\r\n';
 		expect((await client.post('/activities', multipart(file, 'contacts.txt'))).status).toBe(201);
 		expect(sandbox.constantContactV1.contact('file@example.com')).toMatchObject({

@@ -160,7 +160,7 @@ describe('a campaign', () => {
 		expect((await create(payload!)).status).toBe(400);
 	});
 
-	it('keeps what a change leaves out, and loses what it empties', async () => {
+	it('keeps the fields that a change omits, and clears those that it empties', async () => {
 		const { id } = withStatus('Draft');
 		expect((await put(id, tag('Subject', 'New') + tag('EmailContent', '') + lists())).status).toBe(
 			204,

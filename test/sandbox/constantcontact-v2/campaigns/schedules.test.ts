@@ -33,7 +33,7 @@ describe('schedules of a campaign (2.4)', () => {
 		expect((await client.get('/emailmarketing/campaigns/1/schedules')).status).toBe(404);
 	});
 
-	it('plan its run', async () => {
+	it('schedule it', async () => {
 		const { status, body } = await schedule('2026-01-10T13:30:00.000+01:00');
 		expect([status, body]).toEqual([201, { id: '1', scheduled_date: inHours(2) }]);
 		expect(await campaign()).toMatchObject({ status: 'SCHEDULED', next_run_date: inHours(2) });
@@ -41,7 +41,7 @@ describe('schedules of a campaign (2.4)', () => {
 		expect((await client.get(`${path}/schedules/1`)).body).toEqual(body);
 	});
 
-	it('let it go out to the members of its lists when the time has come', async () => {
+	it('send it to the members of its lists when they are due', async () => {
 		await schedule(inHours(2));
 		clock.advance(2 * HOUR_MS - 1);
 		expect(await campaign()).toMatchObject({ status: 'SCHEDULED' });
@@ -73,7 +73,7 @@ describe('schedules of a campaign (2.4)', () => {
 		expect(await campaign()).toMatchObject({ status: 'SENT' });
 	});
 
-	it('can be several, of which the first one counts', async () => {
+	it('can be several; the first one counts', async () => {
 		await schedule(inHours(5));
 		expect((await schedule(inHours(4))).body.id).toBe('2');
 		expect(await campaign()).toMatchObject({ next_run_date: inHours(4) });
@@ -81,7 +81,7 @@ describe('schedules of a campaign (2.4)', () => {
 		expect(await campaign()).toMatchObject({ status: 'SCHEDULED', next_run_date: inHours(5) });
 	});
 
-	it('leave a draft when they are deleted', async () => {
+	it('turn the campaign back into a draft when they are deleted', async () => {
 		await schedule(inHours(1));
 		expect((await client.delete(`${path}/schedules/1`)).status).toBe(204);
 		expect(await campaign()).toMatchObject({ status: 'DRAFT' });
@@ -117,7 +117,7 @@ describe('schedules of a campaign (2.4)', () => {
 		expect(again.status).toBe(400);
 	});
 
-	it('of the seeded campaign come due by the clock', () => {
+	it('of the seeded campaign are carried out when they are due', () => {
 		const planned = v2()
 			.campaigns()
 			.find(({ status }) => status === 'SCHEDULED')!;

@@ -157,7 +157,7 @@ describe('the contacts (V2 API 2.1)', () => {
 });
 
 describe('putContact', () => {
-	it('changes what it names', () => {
+	it('changes the given fields', () => {
 		const before = [...v2().contacts()].find(({ texts }) => texts.home_phone !== undefined)!;
 		const after = v2().putContact({
 			id: before.id,

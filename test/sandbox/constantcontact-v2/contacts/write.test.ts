@@ -206,7 +206,7 @@ describe('replacing a contact (V2 API 2.1)', () => {
 		expect([status, key]).toEqual([409, 'http.status.email_address.conflict']);
 	});
 
-	it('brings one back that has opted out only by the visitor', async () => {
+	it('restores a contact that has opted out only by an action of the visitor', async () => {
 		const { id } = v2().putContact({ email: 'left@example.com', optOut: true });
 		clock.advance(1000);
 		expect((await client.put(`/contacts/${id}`, contact('left@example.com'))).status).toBe(409);

@@ -58,7 +58,7 @@ describe('files (V2 API 2.7)', () => {
 		expect((await client.get('/library/files/x')).status).toBe(404);
 	});
 
-	it('have dates with the offset of the east coast, in winter and in summer', async () => {
+	it('have dates with the US Eastern offset, in winter and in summer', async () => {
 		await start({ files: 0, trashFiles: 0 });
 		v2().putFile({ created: Date.UTC(2015, 0, 9, 5, 14, 8), modified: Date.UTC(2013, 5, 19, 15) });
 		const [file] = (await client.get('/library/files')).results;
@@ -170,7 +170,7 @@ describe('files (V2 API 2.7)', () => {
 });
 
 describe('info (V2 API 2.7)', () => {
-	it('counts what is kept', async () => {
+	it('counts the stored files', async () => {
 		await start({ files: 30, trashFiles: 5 });
 		const [info] = (await client.get('/library/info')).body as unknown as TestBody[];
 		const summary = info!.usage_summary as unknown as Record<string, number>;

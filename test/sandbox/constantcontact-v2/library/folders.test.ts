@@ -189,7 +189,7 @@ describe('files of a folder (V2 API 2.7)', () => {
 		});
 	});
 
-	it('move all or none', async () => {
+	it('are moved all or none', async () => {
 		const move = async (body: object, id = '-4') =>
 			(await client.put(`/library/folders/${id}/files`, body)).status;
 		v2().putFile({ id: 8, folderId: -3 });

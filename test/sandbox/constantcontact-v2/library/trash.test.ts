@@ -45,7 +45,7 @@ describe('the trash (V2 API 2.7)', () => {
 		expect((await client.get('/library/files/1')).body.file_type).toBeDefined();
 	});
 
-	it('gets what is deleted, by a comma list too', async () => {
+	it('gets deleted ones, also by a comma-separated list', async () => {
 		expect((await client.delete('/library/files/1')).status).toBe(204);
 		expect((await client.delete('/library/files/2,3')).status).toBe(204);
 		const { results } = await client.get(TRASH, { sort_by: 'MODIFIED_DATE_DESC', limit: 3 });

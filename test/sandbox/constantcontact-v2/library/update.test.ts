@@ -52,7 +52,7 @@ describe('PUT of a file (V2 API 2.7)', () => {
 		expect(response.body).toMatchObject({ id: '3', size: body.size, name: 'again.jpg' });
 	});
 
-	it('refuses what nobody knows and what is too long', async () => {
+	it('refuses unknown properties and values that are too long', async () => {
 		const put = async (body: object | string, id = '3') =>
 			await client.put(`/library/files/${id}`, body);
 		const unknown = await put({ name: 'a', color: 'red' });

@@ -85,7 +85,7 @@ describe('an import of JSON (V3 API 6)', () => {
 		expect(account.v3.mails).toEqual([]);
 	});
 
-	it('changes of known contacts only what it names, and brings deleted ones back', async () => {
+	it('changes only the given fields of existing contacts, and restores deleted ones', async () => {
 		const { id } = account.v3.putContact({
 			email: 'ann@example.com',
 			permission: 'explicit',

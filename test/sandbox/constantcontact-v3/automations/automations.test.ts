@@ -52,7 +52,7 @@ describe('the automations', () => {
 		});
 	});
 
-	it('refuse triggers that are none, and unknown ids with 400', async () => {
+	it('refuse invalid triggers, and unknown ids with 400', async () => {
 		for (const body of [{}, { type: 'Action' }, { type: 'Action', action: 'x' }]) {
 			expect((await account.client.post(PATH, body)).status).toBe(400);
 		}

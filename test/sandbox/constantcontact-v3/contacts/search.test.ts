@@ -51,7 +51,7 @@ describe('pages of contacts (V3 API 3, 4)', () => {
 		}
 	});
 
-	it('refuse cursors that are none', async () => {
+	it('refuse invalid cursors', async () => {
 		const { next } = await account.client.get('/contacts', { limit: 20 });
 		for (const path of [next!.slice(0, -3), '/contacts?cursor=%21', '/contacts?cursor=']) {
 			expect((await account.client.get(path)).status).toBe(400);
@@ -197,7 +197,7 @@ describe('parts of contacts (V3 API 4)', () => {
 		);
 	});
 
-	it('say that an id is unknown, or none', async () => {
+	it('report an unknown or invalid id', async () => {
 		const none = await account.client.get('/contacts/1234');
 		expect([none.status, none.key, none.message]).toEqual([
 			404,

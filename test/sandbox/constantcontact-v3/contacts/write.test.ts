@@ -113,7 +113,7 @@ describe('POST /contacts', () => {
 		});
 	});
 
-	it('asks nobody to confirm who is created unsubscribed', async () => {
+	it("doesn't ask people who are created unsubscribed to confirm", async () => {
 		account.v3.options.confirmedOptIn = true;
 		const { body } = await post({
 			create_source: 'Contact',

@@ -70,7 +70,7 @@ describe('tracking (V3 API 8)', () => {
 		expect((await account.client.get(`${path}?bounce_code=Q`)).status).toBe(400);
 	});
 
-	it("knows who opened, each once, and who didn't", async () => {
+	it("lists who opened, each once, and who didn't", async () => {
 		const opened = new Set(tracked('em_opens').map(({ number }) => number));
 		expect(await report('unique_opens')).toHaveLength(opened.size);
 		expect(tracked('em_opens').length).toBeGreaterThan(opened.size);
@@ -97,7 +97,7 @@ describe('tracking (V3 API 8)', () => {
 		expect(newest.body.tracking_activities).toMatchObject([{ contact_id: contact!.id }]);
 	});
 
-	it('unsubscribes whom a test lets opt out', async () => {
+	it('unsubscribes contacts that a test makes opt out', async () => {
 		const contact = [...account.v3.contacts()].find(
 			({ email }) => email?.permission === 'explicit',
 		)!;
@@ -198,7 +198,7 @@ describe('numbers of campaigns (V3 API 8)', () => {
 	});
 });
 
-describe('what a contact did with mails (V3 API 8)', () => {
+describe('what a contact did with emails (V3 API 8)', () => {
 	const contact = () => {
 		const { number } = tracked('em_clicks')[0]!;
 		return [...account.v3.contacts()].find((one) => one.number === number)!;

@@ -9,7 +9,7 @@ function record(registeredAt: number, sequence: number): CustomerRecord {
 }
 
 describe('MergedColumn', () => {
-	it('reads from any position what a plain merge would give', () => {
+	it('reads from any position what a plain merge would return', () => {
 		const random = createRandom(7);
 		const draw = (to: number): number => Math.floor(random.next() * to);
 		for (let round = 0; round < 60; round++) {

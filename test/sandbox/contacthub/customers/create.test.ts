@@ -192,7 +192,7 @@ describe('POST /customers', () => {
 		expect(view.status).toBe(400);
 	});
 
-	it('wants what the workspace demands', async () => {
+	it('requires the mandatory properties of the workspace', async () => {
 		const { options } = sandbox.contactHub;
 		options.mandatoryProperties = ['firstName', 'extended.loyaltyCard'];
 		expect(await errorsOf({})).toEqual(['/base/firstName', '/extended/loyaltyCard']);

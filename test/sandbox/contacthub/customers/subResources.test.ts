@@ -142,7 +142,7 @@ describe.each(SAMPLES)('$kind', ({ kind, created, first, response, wrong }) => {
 		expect((await client.put(path(id), { ...first, id: undefined })).status).toBe(400);
 	});
 
-	it('return 404 for what is not there', async () => {
+	it('return 404 for an unknown record', async () => {
 		expect((await client.get(path('none'))).status).toBe(404);
 		expect((await client.put(path('none'), { id: 'none' })).status).toBe(404);
 		expect((await client.delete(path('none'))).status).toBe(404);

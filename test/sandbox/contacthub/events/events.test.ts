@@ -79,7 +79,7 @@ describe('POST /events', () => {
 		sandbox.contactHub.options.emptyEventBody = false;
 	});
 
-	it('brings back by external id and makes the customer if there is none', async () => {
+	it('assigns events by external id, and creates the customer if there is none', async () => {
 		const bringBack = (value: string) => ({
 			customerId: undefined,
 			bringBackProperties: { type: 'EXTERNAL_ID', value, nodeId },

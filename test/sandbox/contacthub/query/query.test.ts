@@ -170,7 +170,7 @@ describe('combinations', () => {
 	});
 });
 
-describe('what is refused', () => {
+describe('refusals', () => {
 	const good = atomic('base.firstName', 'EQUALS', 'Ada');
 	const composite = (conjunction: unknown, conditions: unknown) => ({
 		type: 'composite',
