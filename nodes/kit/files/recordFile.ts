@@ -1,7 +1,6 @@
-import Papa from 'papaparse';
 import type { IDataObject } from 'n8n-workflow';
 
-import { FORMULA } from '../values/formulaMarks';
+import { writeCsvRow } from './csvCells';
 import { visitCells } from './records';
 
 /** How records are written to a file. */
@@ -84,9 +83,9 @@ class CsvTable {
 	}
 
 	private format(rows: string[][]): string {
-		if (rows.length === 0) return '';
-		const escapeFormulae = this.options.escapeFormulas && FORMULA;
-		return `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae })}\r\n`;
+		let text = '';
+		for (const row of rows) text += `${writeCsvRow(row, this.options.escapeFormulas)}\r\n`;
+		return text;
 	}
 }
 

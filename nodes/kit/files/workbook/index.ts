@@ -1,9 +1,8 @@
-import Papa from 'papaparse';
-
 import { InputError } from '../../errors/errors';
 import type { TellHint } from '../../errors/hints';
 import { listSome } from '../../errors/listSome';
 import { toResultSync } from '../../async/result';
+import { writeCsvRow } from '../csvCells';
 import { openWorkbook, WorkbookError, type WorkbookParts } from './parts';
 import { readSheetRows } from './sheetRows';
 
@@ -36,7 +35,9 @@ export function* readWorkbookAsCsv(
 		const [first, ...others] = sheetNames.map((sheet) => `'${sheet}'`);
 		hint?.(`Read the first sheet, ${first}, of '${name}', and not ${listSome(others, MOST_NAMED)}`);
 	}
-	for (const rows of toRows(parts, name)) yield `${Papa.unparse(rows, { newline: '\n' })}\n`;
+	for (const rows of toRows(parts, name)) {
+		yield rows.map((row) => `${writeCsvRow(row)}\n`).join('');
+	}
 }
 
 function* toRows(parts: WorkbookParts, name: string): Generator<string[][]> {
