@@ -67,7 +67,7 @@ it.each(['constructor', 'toString', '__proto__'])(
 const inner = JSON.stringify({ nodes: [legacy('Inside')], connections: {} });
 
 it.each(['n8n-nodes-base.executeWorkflow', '@n8n/n8n-nodes-langchain.toolWorkflow'])(
-	'names a workflow inside a node of the type %s, and leaves it alone',
+	"names a workflow inside a node of the type %s, and doesn't change it",
 	(type) => {
 		const node = {
 			name: 'Call',

@@ -134,7 +134,7 @@ describe('the Test button', () => {
 		);
 	});
 
-	it('fails clearly where the source may not be used from this address', async () => {
+	it('fails clearly if the source may not be used from this address', async () => {
 		sandbox.contactHub.options.allowedIps = ['192.0.2.1'];
 		const result = await press();
 		sandbox.contactHub.options.allowedIps = undefined;

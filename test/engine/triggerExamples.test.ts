@@ -31,7 +31,7 @@ function person(firstName: string, status: boolean): CustomerInput {
 describe('welcome series', () => {
 	const FILE = '11-welcome-series-for-new-customers';
 
-	it('reaches new customers who agreed, and stops where the consent ends', async () => {
+	it('reaches new customers who agreed, and stops if the consent ends', async () => {
 		const active = new ActiveExample(FILE, credentials(), { 'Three Days': { amount: 0 } });
 		await active.activate();
 		expect(await active.poll()).toBeUndefined();

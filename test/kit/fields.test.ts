@@ -210,7 +210,7 @@ describe('a value in a message', () => {
 	});
 });
 
-it('jsonObject says where the JSON is broken', () => {
+it('jsonObject names the position of invalid JSON', () => {
 	const [problem, nextStep] = complaint(fields.jsonObject, '{"a": }');
 	expect(problem).toMatch(/^'Label' isn't valid JSON: .*Unexpected token/);
 	expect(nextStep).toBe('Correct the JSON text.');
@@ -302,7 +302,7 @@ describe('mapper', () => {
 		expect(field.usesItem?.(raw)).toBe(true);
 	});
 
-	it('takes no value for no fields', () => {
+	it('treats a missing value as no fields', () => {
 		const raw = { mappingMode: 'defineBelow', value: null };
 		expect(read(field, raw)).toEqual({ automatic: false, values: {}, known: [], written: {} });
 	});

@@ -75,7 +75,7 @@ it('after Stop, those that had not begun are not among them', async () => {
 	expect(text).toMatch(/May have been carried out: items [\d, to]+\. Check ContactHub/);
 });
 
-it('says that doing it again does no harm where it does none', async () => {
+it('says that doing it again does no harm if it does none', async () => {
 	const ids = items.map(() => node.hub.putCustomer({}).id);
 	node.sandbox.faults.add({ when: { method: 'DELETE' }, do: { kind: 'resetAfter' } });
 	const { error } = await node.run(

@@ -30,7 +30,7 @@ interface GuardMemory {
 }
 
 /**
- * What earlier runs of the node have confirmed for the account: contacts who had unsubscribed by then were excluded.
+ * The times that earlier runs of the node have confirmed for the account: contacts who had unsubscribed before were excluded.
  *
  * @param begin when this run began, before anything was read
  * @param isWanted whether the user wants this; otherwise every unsubscribed contact is excluded and nothing is remembered

@@ -40,7 +40,7 @@ interface Aims {
 	bestFixed?: number;
 	/** How many times as fast as an older commit it is at least. */
 	baseline?: number;
-	/** Largest share of requests that the service refuses, and whether all records are dealt with where others leave some. */
+	/** Largest share of requests that the service refuses, and whether all records are processed even if others skip some. */
 	refused?: number;
 }
 

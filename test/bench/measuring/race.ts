@@ -17,7 +17,7 @@ export interface Measured {
 	/** Requests of the last run, and of the first one, when nothing was known of the service yet. */
 	requests: number;
 	firstRequests: number;
-	/** How many records the last run has dealt with. */
+	/** How many records the last run has processed. */
 	done: number;
 	/** Peak memory of its process, and its memory before the first run; in megabytes. */
 	peak: number;
@@ -115,7 +115,7 @@ class Runner {
 		}
 		measured.done = report.records;
 		if (report.records !== measured.records && !this.contender.mayFail) {
-			measured.error = `${report.records} of ${measured.records} records were dealt with`;
+			measured.error = `${report.records} of ${measured.records} records were processed`;
 			return;
 		}
 		measured.times.push(report.milliseconds);
@@ -143,7 +143,7 @@ class Runner {
 			return report;
 		} catch {
 			this.stop();
-			return { error: `nothing came within ${PATIENCE / 60_000} minutes` };
+			return { error: `no result within ${PATIENCE / 60_000} minutes` };
 		} finally {
 			done.abort();
 		}

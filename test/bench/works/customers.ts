@@ -7,7 +7,7 @@ import { splitOut } from './httpNodes';
 import { inLanes } from './lanes';
 import { byFetch, throughHelper, type Send } from './senders';
 
-/** As many requests at the same time as *Max Concurrent Requests* takes by itself at the most. */
+/** As many requests at the same time as *Max Concurrent Requests* sends automatically at most. */
 export const AT_ONCE = 32;
 
 /** Customers per page, the maximum of the API. */

@@ -103,7 +103,7 @@ export function writeByHttp(people: number): Work {
 /**
  * HTTP Request with its defaults: it sends the requests of all items at once, however many there are.
  *
- * @param goesOn whether it goes on where items fail, which aren't counted
+ * @param goesOn whether it continues after failed items, which aren't counted
  */
 export function writeByHttpAtOnce(people: number, goesOn = false): Work {
 	return ({ contactHub }) => {

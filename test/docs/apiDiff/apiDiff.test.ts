@@ -95,7 +95,7 @@ function told(change: (specification: Specification) => void): string[] {
 }
 
 describe('differences from a specification', () => {
-	it('is nothing where it says the same', () => {
+	it('are none if it agrees', () => {
 		expect(told(() => {})).toEqual([]);
 	});
 
@@ -369,7 +369,7 @@ describe('npm run api:diff', () => {
 		expect(code).toBe(1);
 	});
 
-	it('says where something could not be read, and compares the rest', async () => {
+	it('names unreadable sources, and compares the rest', async () => {
 		const { hub } = copies();
 		const { code, stdout: text } = await runScript({
 			v3: 'http://127.0.0.1:1/swagger.yaml',

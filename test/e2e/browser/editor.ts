@@ -28,7 +28,8 @@ function findChromium(): string | undefined {
 /** Tests of the editor; if the machine has no Chromium, the report lists them as skipped. */
 export function inChromium(tests: (chromium: string) => void): void {
 	const chromium = findChromium();
-	if (chromium === undefined) it.skip('needs Chromium, or its path in CHROMIUM', () => undefined);
+	if (chromium === undefined)
+		it.skip('requires Chromium, or its path in CHROMIUM', () => undefined);
 	else tests(chromium);
 }
 

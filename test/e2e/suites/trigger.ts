@@ -98,7 +98,7 @@ export function triggerSuite(world: () => World): void {
 		]);
 	}, 600_000);
 
-	it('misses and repeats nothing over ten polls, with restarts between', async () => {
+	it("doesn't miss or repeat anything over ten polls, with restarts in between", async () => {
 		const expected = await addresses();
 		for (let poll = 1; poll <= 10; poll++) {
 			const before = polls();

@@ -121,11 +121,11 @@ describe('the header', () => {
 		],
 		['Email|Name|x;y;z;w\nann@example.com|Ann|x\n', [...HEADER, 'x;y;z;w']],
 		['Email\tName\tx,y,z,w\nann@example.com\tAnn\tx\n', [...HEADER, 'x,y,z,w']],
-	])('%j is cut where it gives the column', async (text, header) => {
+	])('%j is split where it yields the column', async (text, header) => {
 		await expectRows(text, [header, [...ANN, 'x']], address);
 	});
 
-	it('is cut where the column has addresses', async () => {
+	it('is split where the column has addresses', async () => {
 		const text = 'Ways (Phone, Email, Fax);E-mail\nx;ann@example.com\n';
 		const rows = [
 			['Ways (Phone, Email, Fax)', 'E-mail'],

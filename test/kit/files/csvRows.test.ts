@@ -104,7 +104,7 @@ it.each([
 });
 
 it.each(['a,b\r\n1,"2"\r\n3,"4" \r\n', 'a,b\n"1" ,"2" \n"3", 4\n'])(
-	'takes no cut for a broken quote: %j',
+	"doesn't mistake a chunk boundary for a broken quote: %j",
 	async (text) => {
 		const rows = [
 			['a', 'b'],

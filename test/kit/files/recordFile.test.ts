@@ -123,7 +123,7 @@ describe('CSV', () => {
 		expect(await write([[], [], [{ a: 1 }], []])).toBe('a,other\r\n1,\r\n');
 	});
 
-	it('has one column `other`, also where records have a field of that name', async () => {
+	it('has one column `other`, also if records have a field of that name', async () => {
 		const text = await write([[{ a: 1, other: 'mine' }]]);
 		expect(read(text)).toEqual([{ a: '1', other: '{"other":"mine"}' }]);
 		expect(text.split('\r\n')[0]).toBe('a,other');

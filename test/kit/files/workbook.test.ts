@@ -145,7 +145,7 @@ describe('days and times', () => {
 		expect(read(written([[formatted(value, format)]])).csv).toBe(`${text}\n`);
 	});
 
-	it('are counted from 1904 where the workbook does so', () => {
+	it('are counted from 1904 if the workbook does so', () => {
 		const { csv } = read(
 			packed({
 				book: `<workbook ${MAIN} xmlns:r="${RELATIONS}"><workbookPr date1904="1"/><sheets><sheet name="One" r:id="r1"/></sheets></workbook>`,
@@ -168,7 +168,7 @@ describe('days and times', () => {
 });
 
 describe('rows', () => {
-	it('keep their numbers where some are left out, and cells their columns', () => {
+	it('keep their numbers if some are left out, and cells their columns', () => {
 		const rows =
 			'<row r="2"><c r="B2"><v>1</v></c></row><row r="4"><c r="A4"><v>2</v></c><c r="AA4"><v>3</v></c></row>';
 		expect(read(packed({ rows })).lines).toEqual(['', ',1', '', `2${','.repeat(26)}3`]);
@@ -203,7 +203,7 @@ describe('rows', () => {
 		expect(hints).toEqual(["Read the first sheet, 'Seen', of 'people.xlsx', and not 'Other'"]);
 	});
 
-	it('come a few at a time', () => {
+	it('are read a few at a time', () => {
 		const rows = Array.from({ length: 20_000 }, (_, index) => [
 			`p${index}@example.com`,
 			'x'.repeat(20),

@@ -229,7 +229,7 @@ describe('a repetition', () => {
 		return sent.length;
 	};
 
-	it('is made as often as configured, where it does no harm', async () => {
+	it('is made as often as configured, if it does no harm', async () => {
 		expect(await tries(status(503), get)).toBe(3);
 		expect(await tries(status(503), post)).toBe(1);
 		expect(await tries(status(503), { ...post, idempotent: true })).toBe(3);
@@ -498,7 +498,7 @@ describe('a body that is read piece by piece', () => {
 		expect(await received(clientWith([ok('', { body: undefined })]).client)).toBe('');
 	});
 
-	it('is read again from its start where it breaks off', async () => {
+	it('is read again from its start if it breaks off', async () => {
 		const long = 'x'.repeat(100_000);
 		const { client, sent } = clientWith([streamed([long], lost()), streamed([long, 'end'])]);
 		const seen: number[] = [];

@@ -51,7 +51,7 @@ it('is what the user sets, even by expressions, which return text', () => {
 });
 
 it.each([0, '0'])(
-	'finds Max Concurrent Requests by itself where it is %p',
+	'determines Max Concurrent Requests automatically if it is %p',
 	(maxConcurrentRequests) => {
 		expect(readConnection({ customizeConnection: true, maxConcurrentRequests })).toEqual(modest);
 	},

@@ -56,7 +56,7 @@ it('refuses data that nests deeper than n8n can handle', () => {
 	expect(refused({ status: 400, body })).toMatchObject({ status: 400, serverMessage: '' });
 });
 
-it('reads a text where something appears that hides how to become one', () => {
+it('reads text from an object whose toString is hidden', () => {
 	const body = '{"message":{"toString":null}}';
 	expect(refused({ status: 400, body })).toMatchObject({ serverMessage: '{"toString":null}' });
 });

@@ -69,13 +69,13 @@ it('whatever signs it has', () => {
 	);
 });
 
-it('leaves data alone that a short secret may be a word of', () => {
+it("doesn't change data if a secret is so short that it may be a word", () => {
 	const blanker = new SecretBlanker(['Rossi', '']);
 	expect(blanker.blankData('{"lastName": "Rossi"}')).toBe('{"lastName": "Rossi"}');
 	expect(blanker.blank('no such user Rossi')).toBe('no such user ***');
 });
 
-it('leaves addresses alone that a careless password is part of', () => {
+it("doesn't change addresses that contain a careless password", () => {
 	const blanker = new SecretBlanker(['longservicename'], ['https://api.longservicename.com/ws']);
 	const link = 'http://api.longservicename.com/ws/customers/joe/lists/1';
 	expect(blanker.blankData(link)).toBe(link);

@@ -41,12 +41,12 @@ it('refuses a parameter that depends on the item, before anything runs', async (
 	expect(run).not.toHaveBeenCalled();
 });
 
-it('takes a parameter of the item if there is but one', async () => {
+it('accepts a parameter that depends on the item if there is only one', async () => {
 	const { json } = await runOperation(inPairs(), { name: '={{ $json.n }}' }, { json: numbered(1) });
 	expect(json).toEqual([{ name: expect.any(String), api: 'api' }]);
 });
 
-it('takes an expression that is the same for all items', async () => {
+it('accepts an expression that is the same for all items', async () => {
 	const { json } = await runOperation(inPairs(), { name: '={{ 1 + 1 }}' });
 	expect(json).toEqual([{ name: '2', api: 'api' }]);
 });

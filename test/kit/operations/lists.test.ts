@@ -85,7 +85,7 @@ describe('with several input items', () => {
 		]);
 	});
 
-	it('says nothing of that with one item', async () => {
+	it("doesn't mention that with one item", async () => {
 		expect((await runOperation(listOf(3))).hints).toEqual([]);
 	});
 
@@ -131,7 +131,7 @@ describe('output', () => {
 		expect(items[0]?.json.records).toBe(95);
 	});
 
-	it('is shaped by the options of the operation where it has some of its own, in one group', async () => {
+	it('is shaped by the options of the operation if it has some of its own, in one group', async () => {
 		const operation = listOperation({
 			fields: { filter: text({ displayName: 'Filter' }), listOptions: listOptions({ order }) },
 			async *pages({ params }) {

@@ -200,7 +200,7 @@ describe.each(['legacy', 'quickjs'] as const)('under the engine %s', (engine) =>
 		expect(evaluations).toBe(1 + items.length);
 	});
 
-	it('leaves a parameter to n8n as soon as it gives more than plain values', async () => {
+	it('lets n8n evaluate a parameter as soon as it returns more than plain values', async () => {
 		const form = { email: '={{ $json.email }}', tags: '={{ $json.tags }}' };
 		const items = [1, 2, 3, 4].map((tag) => ({ email: 'ann', tags: [tag] }));
 		const { resolved, evaluations } = await resolveBoth([form], items);

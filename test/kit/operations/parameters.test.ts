@@ -66,7 +66,7 @@ it('reads what comes from the item for each item, also without an expression', a
 	]);
 });
 
-it('takes the value out of a locator', async () => {
+it('reads the value of a locator', async () => {
 	const record = resourceLocator({ displayName: 'Record', searchListMethod: 'search' });
 	const value = { __rl: true, mode: 'id', value: '=id-{{ $json.n }}' };
 	expect((await readBy({ record }, { record: value }, 2)).json).toEqual([

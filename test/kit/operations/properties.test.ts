@@ -32,7 +32,7 @@ function placed(operations: Record<string, Fields>): Array<[string, unknown]> {
 }
 
 describe('fields of several operations', () => {
-	it('appear once where they are shared', () => {
+	it('appear once if they are shared', () => {
 		expect(placed({ get: { a, b }, update: { a, b } })).toEqual([
 			['a', ['get', 'update']],
 			['b', ['get', 'update']],
@@ -52,7 +52,7 @@ describe('fields of several operations', () => {
 		expect(result).toHaveLength(4);
 	});
 
-	it('stand apart where they differ under one name', () => {
+	it('are separate if they differ under one name', () => {
 		const other = text({ displayName: 'A, but different' });
 		expect(placed({ get: { a }, update: { a: other } })).toHaveLength(2);
 	});
@@ -179,7 +179,7 @@ it('a resource shows only its own fields', () => {
 	]);
 });
 
-it('a field of several resources appears once, also where one lacks an operation of the other', () => {
+it('a field of several resources appears once, also if one lacks an operation of the other', () => {
 	const properties = toResourceProperties([
 		{ value: 'one', name: 'One', operations: [operation('get', { a })] },
 		{ value: 'two', name: 'Two', operations: [operation('update', { a })] },

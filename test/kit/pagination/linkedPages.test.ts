@@ -58,7 +58,7 @@ it('tolerates a gap', async () => {
 it.each([
 	['itself', { first: 'b', b: 'b' }, ['first', 'b']],
 	['an earlier page', { first: 'b', b: 'c', c: 'b' }, ['first', 'b', 'c']],
-])('ends with an error where a page leads to %s', async (_to, links, expected) => {
+])('ends with an error if a page leads to %s', async (_to, links, expected) => {
 	const { fetchPage } = listOf(links);
 	const read: string[] = [];
 	const reading = (async () => {
@@ -75,7 +75,7 @@ it.each([
 	expect(read).toEqual(expected);
 });
 
-it('ends with an error where a page is sent twice', async () => {
+it('ends with an error if a page is sent twice', async () => {
 	const pages = [
 		{ items: [{ id: '1', at: 1 }, { a: 2 }], next: 'b' },
 		{ items: [{ id: '1', at: 1 }, { a: 3 }], next: 'c' },

@@ -58,7 +58,7 @@ it('keeps to a limit that moves, with no more pages in memory than that', async 
 				highest = Math.max(highest, asked.length - read);
 			}
 			expect(asked).toHaveLength(Math.max(1, total));
-			// One more is asked for when a page is handed on.
+			// Another page is requested when a page is returned.
 			expect(highest).toBeLessThanOrEqual(Math.max(...limits) + 1);
 		}),
 	);
@@ -113,7 +113,7 @@ it.each([
 	expect(asked).toEqual(expected);
 });
 
-it('ends with an error where a server promises pages without end, and all are empty', async () => {
+it('ends with an error if a server promises pages without end, and all are empty', async () => {
 	let requests = 0;
 	const fetchPage = async (number: number): Promise<NumberedPage<number>> => {
 		requests++;

@@ -222,7 +222,7 @@ describe('the arguments of a poll', () => {
 		expect(logged).toEqual(['Probe: slow']);
 	});
 
-	it('tells the log once how a time was read: its output has no place for it', async () => {
+	it('logs once how a time was read, because the output has no place for it', async () => {
 		const parameters = { since: '2026-07-01T18:00:00' };
 		const node = { id: 'n-times', name: 'Probe', type: 'probe', parameters };
 		const more = { getTimezone: () => 'Europe/Rome', getNode: () => node };
@@ -266,7 +266,7 @@ describe('the arguments of a poll', () => {
 		expect(late).toEqual([false, false, true]);
 	});
 
-	it('is nothing where a parameter fails: the error says so', async () => {
+	it('is nothing if a parameter fails: the error says so', async () => {
 		const broken = {
 			property: { displayName: 'Broken', type: 'string' as const, default: '' },
 			read: () => {

@@ -84,7 +84,7 @@ it('a write is open while it is in progress, and not before', async () => {
 	expect(states).toEqual(['none', 'unknown']);
 });
 
-it('tells writes apart by method and target', async () => {
+it('distinguishes writes by method and target', async () => {
 	await journal.write(POST, false, send('a'));
 	journal.beginTry();
 	expect(await journal.write('POST /others', false, send('b'))).toBe('b');

@@ -33,7 +33,7 @@ describe('path', () => {
 		});
 	});
 
-	it.each(['.a', 'a.', 'a..b'])('takes %j, though it has dots', (value) => {
+	it.each(['.a', 'a.', 'a..b'])('accepts %j, although it has dots', (value) => {
 		expect(path`/customers/${value}`).toBe(`/customers/${value}`);
 	});
 

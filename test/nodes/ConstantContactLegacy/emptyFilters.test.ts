@@ -52,7 +52,7 @@ describe.each(cases)(
 	},
 );
 
-it('all contacts of a list come if the date is left empty by hand', async () => {
+it('all contacts of a list are returned if the date is left empty by hand', async () => {
 	const { json, error } = await node.run('contact', 'getAll', {
 		select: 'listType',
 		filters: { updatedSince: '' },

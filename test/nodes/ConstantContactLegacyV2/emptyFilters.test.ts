@@ -70,7 +70,7 @@ it.each([
 	['email', ''],
 	['modifiedSince', ''],
 	['list', { __rl: true, mode: 'id', value: '' }],
-])('all contacts come where %s is left empty by hand', async (name, value) => {
+])('all contacts are returned if %s is left empty by hand', async (name, value) => {
 	const { json, error } = await node.run('contact', 'getAll', {
 		filters: { [name]: value },
 		returnAll: true,

@@ -170,7 +170,7 @@ it('narrows by lists and tags, given by name', async () => {
 	expect(idsOf(found)).toEqual([member]);
 });
 
-it('names custom fields, and leaves the short form where it is wanted', async () => {
+it('names custom fields, and leaves the short form if it is wanted', async () => {
 	const [field] = bench.account.customFields();
 	const trigger = await bench.active('contactCreated', { simplify: true });
 	bench.account.putContact({ email: 'short@example.com', fields: { [field!.id]: 'blue' } });

@@ -70,7 +70,7 @@ describe.each(titled)(
 	},
 );
 
-describe('what stays no filter', () => {
+describe("what isn't a filter", () => {
 	it.each([
 		['nothing at all', {}],
 		['a text left empty', { externalId: '' }],
@@ -96,7 +96,7 @@ describe('what stays no filter', () => {
 		expect(node.onlyRequest().query.externalId).toBe('none');
 	});
 
-	it('not what an agent leaves out where the rest comes from the item', async () => {
+	it('not what an agent leaves out if the rest comes from the item', async () => {
 		const filters = { externalId: "={{ $fromAI('externalId') || $json.id }}" };
 		const { error } = await node.run('customer', 'getAll', { filters });
 		expect(error?.message).toBe("'External ID' is empty: its expression returns nothing [item 0]");

@@ -77,7 +77,7 @@ export function describeSubresource(sample: SubresourceSample): () => ConnectedN
 			);
 		});
 
-		it('makes up a UUID for each item where the ID is empty', async () => {
+		it('makes up a UUID for each item if the ID is empty', async () => {
 			const parameters = { customer: byId(customerId), additionalFields: { id: '' } };
 			const json = await node.runOk(resource, 'create', parameters, [{}, {}]);
 			const ids = node.sandbox.log.entries.map(({ body }) => (body as IDataObject).id);

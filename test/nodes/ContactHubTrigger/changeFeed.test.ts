@@ -121,7 +121,7 @@ describe('a poll', () => {
 		expect(found).toEqual({ records: [], cursor });
 	});
 
-	it('takes as many as are wanted, or as there is time for', async () => {
+	it('returns as many as requested, or as there is time for', async () => {
 		const some = await changeFeed.read(callOf(new Changes(9), { limit: 4 }), { offset: 0 });
 		expect(offsetsOf(some.records)).toEqual([1, 2, 3, 4]);
 		expect(some.cursor).toMatchObject({ offset: 4 });

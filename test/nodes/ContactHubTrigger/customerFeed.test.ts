@@ -142,7 +142,7 @@ describe('where the trigger begins', () => {
 		expect(await created.begin(call, undefined)).toEqual(start(0));
 	});
 
-	it('does not begin where a customer comes without a time: it would be passed on as new', async () => {
+	it('does not begin if a customer has no time, because it would be output as new', async () => {
 		const list = new CustomerList([customer('a', NOW - MINUTE)]);
 		const { page } = list;
 		list.page = async (...asked) => {
@@ -155,7 +155,7 @@ describe('where the trigger begins', () => {
 		);
 	});
 
-	it('does not begin with fewer customers than there are: the others would be passed on as new', async () => {
+	it('does not begin with fewer customers than there are, because the others would be output as new', async () => {
 		const list = new CustomerList([customer('a', NOW - MINUTE), customer('b', NOW)]);
 		const { page } = list;
 		list.page = async (...asked) => {
@@ -241,7 +241,7 @@ describe('a poll', () => {
 		expect(cursor.seen).toEqual({ ...seen, newer: NOW - SECOND });
 	});
 
-	it('takes a registration for no update', async () => {
+	it("doesn't treat a registration as an update", async () => {
 		const list = new CustomerList([
 			customer('registered', NOW - MINUTE),
 			customer('updated', NOW - MINUTE, NOW - SECOND),
@@ -263,7 +263,7 @@ describe('a poll', () => {
 		expect(cursor.from).toBe(NOW - MINUTE);
 	});
 
-	it('leaves behind what is complete: an overlap after it was read', async () => {
+	it('discards what is complete, one overlap after it was read', async () => {
 		const list = new CustomerList([customer('a', NOW - SECOND)]);
 		const { call } = callOf(list);
 		let { cursor } = await created.read(call, start(NOW - MINUTE));
@@ -279,7 +279,7 @@ describe('a poll', () => {
 		expect(cursor).toMatchObject({ seen: {}, newest: NOW - SECOND });
 	});
 
-	it('leaves a long past behind at once: a day and the overlap', async () => {
+	it('discards the past at once, except for a day and the overlap', async () => {
 		const list = new CustomerList(many(3, NOW - 3 * DAY, HOUR));
 		const { call } = callOf(list, { overlap: 10 });
 		const { records, cursor } = await created.read(call, start(NOW - 4 * DAY));
@@ -287,7 +287,7 @@ describe('a poll', () => {
 		expect(cursor).toMatchObject({ from: NOW - DAY - 10 * MINUTE, seen: {} });
 	});
 
-	it('takes as many as are wanted, and continues where it stopped', async () => {
+	it('returns as many as requested, and continues where it stopped', async () => {
 		const list = new CustomerList(many(130, NOW - HOUR, SECOND));
 		const { call } = callOf(list, { limit: 60 });
 		const all: unknown[] = [];

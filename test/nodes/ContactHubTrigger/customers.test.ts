@@ -84,7 +84,7 @@ describe('customer created', () => {
 		expect(await bench.drain(trigger)).toEqual([]);
 	});
 
-	it('waits for a date to come', async () => {
+	it('waits for a future date', async () => {
 		const startDate = new Date(NOON + 90 * SECOND).toISOString();
 		const trigger = await bench.active('customerCreated', { startFrom: 'date', startDate });
 		await bench.create();

@@ -142,7 +142,7 @@ describe('a poll', () => {
 		expect(next.records).toEqual([]);
 	});
 
-	it('takes as many as are wanted, and the next one continues with the rest', async () => {
+	it('returns as many as requested, and the next one continues with the rest', async () => {
 		const list = new EventList(upToNow(120, MINUTE));
 		const { call } = callOf(list, { limit: 50 });
 		const seen: unknown[] = [];
@@ -253,7 +253,7 @@ describe('where more than a page lies within the overlap', () => {
 		expect((await poll()).found).toEqual(['e121']);
 	});
 
-	it('a poll reads all again where the clock was set back', async () => {
+	it('a poll reads all again if the clock was set back', async () => {
 		const { list, poll } = await afterFirstRead();
 		list.dates[60] = GONE;
 		list.dates.push(NOW - 1);

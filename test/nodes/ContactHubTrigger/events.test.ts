@@ -87,7 +87,7 @@ it('starts from a date with everything since then, in the order of dates', async
 	expect(await bench.drain(trigger)).toEqual([]);
 });
 
-it('waits for a date to come', async () => {
+it('waits for a future date', async () => {
 	const startDate = iso(NOON + 2 * HOUR);
 	const trigger = await bench.active('eventReceived', { startFrom: 'date', startDate });
 	await send();

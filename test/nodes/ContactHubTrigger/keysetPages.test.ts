@@ -146,7 +146,7 @@ it.each([0, 1, 49])('sends one request for a list of %i customers', async (count
 	expect(list.asked).toEqual([[TIME, 0, false]]);
 });
 
-it('requests the pages of just one time only where a page is full of it', async () => {
+it('requests the pages of just one time only if a page is full of it', async () => {
 	const later = { id: 'later', updatedAt: TIME + 1 };
 	const list = new ChangingList([...crowd(60), later]);
 	await idsOf(list);
@@ -160,7 +160,7 @@ it('requests the pages of just one time only where a page is full of it', async 
 	]);
 });
 
-it('ends where another page comes than the one that was requested', async () => {
+it('ends if the server sends a different page than requested', async () => {
 	const fetchPage = async () => ({ items: [], number: 1, totalPages: 2, totalElements: 60 });
 	const pages = readKeysetPages({ key: 'updatedAt', fetchPage, isKnown: () => false }, TIME);
 	await expect(pages.next()).rejects.toMatchObject({

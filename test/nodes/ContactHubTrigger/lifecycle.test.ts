@@ -138,7 +138,7 @@ describe.each(TRIGGER_EVENTS)('%s', (event) => {
 });
 
 it.each(['customerCreated', 'eventReceived'] as const)(
-	'%s continues where a part of what was saved is damaged',
+	'%s continues if a part of what was saved is damaged',
 	async (event) => {
 		const trigger = await bench.active(event);
 		const first = await happen(event);

@@ -187,7 +187,7 @@ describe("a number that isn't a time in milliseconds", () => {
 		}
 	});
 
-	it('is read in milliseconds where it can be nothing else', async () => {
+	it("is read as milliseconds if it can't be anything else", async () => {
 		const { sent } = await consent(1_680_674_828_000);
 		expect(sent.join()).toContain('"date":"2023-04-05T06:07:08.000Z"');
 	});

@@ -7,7 +7,7 @@ const RARE = ['activityFinished', 'campaignSent'];
 
 // It takes some seconds; `npm run simulate` runs any number of operations.
 it.each([1, 6])(
-	'misses and repeats nothing in simulated hours (seed %d)',
+	"doesn't miss or repeat anything in simulated hours (seed %d)",
 	async (seed) => {
 		const { rows, failures } = await simulate(startAccount, { operations: 3000, seed });
 		expect(

@@ -45,7 +45,7 @@ it('passes on everything, in order', async () => {
 	expect(await echo(body)).toBe(body);
 });
 
-it('takes a round trip to connect, which a connection that stays open saves', async () => {
+it('takes a round trip to connect, which an open connection saves', async () => {
 	await echo('first');
 	// Half a round trip there, after a whole one for the connection.
 	expect(waits[0]).toBeGreaterThan(4_000);

@@ -17,7 +17,7 @@ export interface DistantServer {
 
 /**
  * Starts an HTTPS server in front of an HTTP server, as if it were far away: everything arrives later by half a round trip. The
- * operating system accepts connections at once, so what is sent first arrives later by another whole one.
+ * operating system accepts connections at once, so the first data sent is delayed by another full round trip.
  *
  * @param origin of the HTTP server
  * @param wait sleeps for some milliseconds

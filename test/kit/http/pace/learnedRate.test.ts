@@ -20,7 +20,7 @@ it('has no limit as long as nothing is refused', () => {
 	expect(rate.perSecond).toBe(0);
 });
 
-it('takes the rate of the second before the refusal for the limit, and a little less', () => {
+it('sets the limit slightly below the rate of the second before the refusal', () => {
 	const rate = new LearnedRate();
 	respond(rate, 100, 0, 3_000);
 	expect(rate.noteRefusal(refusal(3_000), 3_010)).toBe(true);
@@ -61,7 +61,7 @@ describe('a learned rate', () => {
 		expect(rate.perSecond).toBeLessThan(115);
 	});
 
-	it('is not raised where it is not used', () => {
+	it('is not raised if it is not used', () => {
 		const rate = learned();
 		respond(rate, 10, 4_000, 120_000);
 		expect(rate.perSecond).toBeCloseTo(0.95 * 99);
@@ -85,7 +85,7 @@ describe('a learned rate', () => {
 		expect(rate.perSecond).toBe(0);
 	});
 
-	it('is forgotten when the service takes several times as much', () => {
+	it('is forgotten when the service accepts several times as much', () => {
 		const rate = learned();
 		for (let now = 4_000; now < 90_000 && rate.perSecond > 0; now += 1_000) {
 			respond(rate, rate.perSecond, now, now + 1_000);

@@ -47,7 +47,7 @@ it('a download that lasts as long as its reader wants keeps no place of others',
 	await Promise.all([downloads.sending, others.sending]);
 });
 
-it('gives its place back where a request could not be sent, or Stop was pressed while it waited', async () => {
+it('gives its place back if a request could not be sent, or Stop was pressed while it waited', async () => {
 	const pace = new Pace();
 	const refuse = async () => await Promise.reject(new Error('not sent'));
 	for (let request = 0; request < 10; request++) {
@@ -82,7 +82,7 @@ it.each([
 	expect(pace.limit).toBe(isFewer ? 3 : 4);
 });
 
-it('is one for a credential, and another for another', () => {
+it('is separate for each credential', () => {
 	expect(getSharedPace('a')).toBe(getSharedPace('a'));
 	expect(getSharedPace('a')).not.toBe(getSharedPace('b'));
 });

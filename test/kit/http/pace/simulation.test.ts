@@ -156,7 +156,7 @@ describe('a service whose responses take longer beyond a number of requests at t
 		expect(warmShare).toBeGreaterThanOrEqual(ENOUGH);
 	});
 
-	it('and which becomes slower meanwhile gets fewer', async () => {
+	it('and becomes slower in the meantime gets fewer', async () => {
 		const pace = new Pace();
 		const takes = varied(20);
 		const slower = new Service({

@@ -89,7 +89,7 @@ describe('account: address', () => {
 		expect((await run('getAddress')).json).toMatchObject([{ city: 'Rome' }]);
 	});
 
-	it('needs a state in countries that have them', async () => {
+	it('requires a state in countries that have them', async () => {
 		const { error } = await run('setAddress', { ...address, countryCode: 'US' });
 		expect(error?.message).toContain("'State Code' is missing");
 		expect(node.requests()).toEqual([]);

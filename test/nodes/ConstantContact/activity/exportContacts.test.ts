@@ -78,7 +78,7 @@ describe('activity: exportContacts', () => {
 		expect(error?.message).toMatch(/activity \S+ ended with the status failed/);
 	});
 
-	it('takes no web page for the file', async () => {
+	it("doesn't accept a web page as the file", async () => {
 		node.sandbox.faults.add({
 			when: { path: /contact_exports\// },
 			do: { kind: 'html', status: 200 },

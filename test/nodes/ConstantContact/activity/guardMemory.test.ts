@@ -56,7 +56,7 @@ it('reads everybody until a scheduled run has confirmed a time', async () => {
 	expect(third.emails).toEqual(['old@example.com']);
 });
 
-it('confirms nothing where an activity failed or was not waited for', async () => {
+it('confirms nothing if an activity failed or was not waited for', async () => {
 	const { kept } = await importTwo();
 	const time = JSON.stringify(kept);
 	node.account.options.activityOutcome = 'failed';

@@ -178,7 +178,7 @@ describe('activity: addToLists', () => {
 		);
 	});
 
-	it('does not wait where that is not wanted', async () => {
+	it('does not wait if that is not wanted', async () => {
 		const parameters = { lists: [list().id], wait: false };
 		const { json } = await run('addToLists', parameters, asItems([people()[0]!.id]));
 		expect(node.requests().at(-1)).toBe('POST /activities/add_list_memberships');
@@ -223,7 +223,7 @@ interface Order {
 const idsIn = (at: number) => (posted()[at]?.[1] as Order | undefined)?.source.contact_ids;
 
 describe('activity: removeFromLists, addTags, removeTags', () => {
-	it('takes contacts out of lists', async () => {
+	it('removes contacts from lists', async () => {
 		const before = members();
 		expect(before.length).toBeGreaterThan(1);
 		const ids = before.map(({ id }) => id).join(', ');

@@ -60,7 +60,7 @@ describe('getTracking', () => {
 		expect([...kinds]).toEqual([kind]);
 	});
 
-	it('reads pages of any number, for the campaign that was picked', async () => {
+	it('reads any number of pages, for the selected campaign', async () => {
 		const { campaign, activity } = campaignWith(node, 'DONE');
 		const { json } = await run('getTracking', {
 			...picked(campaign.id),
@@ -97,7 +97,7 @@ describe('getTracking', () => {
 		['opens', { bounceCode: ['F'] }, "'Bounce Code' applies to Bounces only"],
 		['bounces', { urlId: '1' }, "'Link ID' applies to Clicks only"],
 		['clicks', { urlId: 'x' }, "'Link ID' isn't a number: 'x'"],
-	])('refuses filters of another kind: %s with %j', async (type, filters, message) => {
+	])('refuses filters of a different tracking type: %s with %j', async (type, filters, message) => {
 		expect((await track(type, { filters })).error?.message).toContain(message);
 		expect(node.requests()).toEqual([]);
 	});
@@ -142,7 +142,7 @@ describe('getStats', () => {
 		expect(json[0]).toMatchObject({ stats: { em_bounces_vacation: expect.any(Number) as number } });
 	});
 
-	it('returns items, too, where not a single one is known', async () => {
+	it('also returns items if none of them is known', async () => {
 		const { json, error } = await run('getStats', { idSource: 'ids', campaigns: [unknown] });
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ campaign_id: unknown, found: false }]);

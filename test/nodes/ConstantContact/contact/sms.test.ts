@@ -41,7 +41,7 @@ it('creates a contact by its number alone, which allows no text messages', async
 	expect(json[0]).toMatchObject({ sms_channel: { sms_address: '7815550100', dial_code: '1' } });
 });
 
-it('takes number and permission of a column, by any usual name', async () => {
+it('reads the number and the permission from columns with any usual name', async () => {
 	const items = [{ email: 'new@example.com', SMS: NUMBER, 'SMS Permission': 'Explicit' }];
 	const { error } = await node.run('contact', 'upsert', { contactFields: fromItem }, items);
 	expect(error).toBeUndefined();
@@ -60,7 +60,7 @@ describe('a change', () => {
 		expect(written()).not.toHaveProperty('sms_channel');
 	});
 
-	it('keeps the permission of a number that stays, and changes it alone', async () => {
+	it('keeps the permission of an unchanged number, and can change just the permission', async () => {
 		const contact = await personWith('explicit');
 		const change = async (values: object) =>
 			await node.run('contact', 'update', { contact, contactFields: form(values as never) });
@@ -87,7 +87,7 @@ describe('a person who has unsubscribed from text messages', () => {
 		expect(node.requests()).toEqual([expect.stringMatching(/^GET/)]);
 	});
 
-	it('stays so in an upsert, with another number, too', async () => {
+	it('remains unsubscribed in an upsert, even with another number', async () => {
 		await personWith('unsubscribed');
 		const contactFields = form({
 			email_address: 'bo@example.com',

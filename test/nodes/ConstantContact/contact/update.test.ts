@@ -207,7 +207,7 @@ describe('contact: lists and tags', () => {
 		expect(node.requests()).toEqual([`GET /contacts/${id}`]);
 	});
 
-	it.each(['replace', 'append'] as const)('tags, where a PUT does %s', async (putTaggings) => {
+	it.each(['replace', 'append'] as const)('tags, if a PUT does %s', async (putTaggings) => {
 		node.account.options.putTaggings = putTaggings;
 		const [first, second] = node.account.tags();
 		await run('addTag', { tags: [second!.name] });

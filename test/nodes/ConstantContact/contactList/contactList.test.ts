@@ -24,7 +24,7 @@ describe('contactList: getAll', () => {
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
-	it.each(['empty', 'absent', 'null'] as const)('ends where the last link is %s', async (form) => {
+	it.each(['empty', 'absent', 'null'] as const)('ends if the last link is %s', async (form) => {
 		node.account.options.lastPageLinks = form;
 		expect((await run('getAll', { returnAll: true })).json).toHaveLength(1000);
 	});

@@ -66,7 +66,7 @@ describe('429', () => {
 		expect(node.requests()).toEqual(['POST /contact_lists']);
 	});
 
-	it('names the four requests a second where it stays', async () => {
+	it('mentions four requests per second if it persists', async () => {
 		node.account.options.rateLimit = { requests: 0, perMs: 60_000 };
 		const { error } = await node.run('account', 'get', { connection: { retries: 1 } });
 		expect(error?.description).toContain('four requests per second');
@@ -75,7 +75,7 @@ describe('429', () => {
 });
 
 describe('a server that breaks', () => {
-	it('is retried where that does no harm', async () => {
+	it('is retried if that does no harm', async () => {
 		node.sandbox.faults.add({
 			when: { path: /lists/ },
 			times: 1,

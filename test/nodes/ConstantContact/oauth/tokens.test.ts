@@ -164,7 +164,7 @@ describe('no access token', () => {
 		expect(tokens).toHaveLength(3);
 	});
 
-	it('says that the connection is kept where the token server stays out of order', async () => {
+	it('reports that the connection is kept if the token server remains unavailable', async () => {
 		node.sandbox.faults.add({ when: { path: /token/ }, do: { kind: 'status', status: 503 } });
 		node.account.expireAccessTokens();
 		const { error } = await read();

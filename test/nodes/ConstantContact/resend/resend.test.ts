@@ -44,7 +44,7 @@ it('finds the activity of a campaign', async () => {
 	]);
 });
 
-it('lists it, and takes it back, found by itself or by its ID', async () => {
+it('lists it and cancels it, with or without its ID', async () => {
 	await run('create', { subject: 'Again' });
 	const { json } = await run('getAll', { returnAll: true });
 	expect(json).toMatchObject([{ campaign_activity_id: activityId, resend_subject: 'Again' }]);

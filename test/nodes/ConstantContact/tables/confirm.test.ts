@@ -55,7 +55,7 @@ it('the key stays if the store fails, and all rows are returned again', async ()
 	expect(movedTables(node)).toEqual(['contactLists', 'contacts']);
 });
 
-it('the key stays where some rows were refused', async () => {
+it('the key stays if some rows were refused', async () => {
 	const { error } = await run(refuses(1), ['contactLists']);
 	expect(error?.message).toContain('some items of');
 	expect(movedTables(node)).toEqual([]);

@@ -190,7 +190,7 @@ describe('a list of contacts that shows fewer than it counts', () => {
 });
 
 describe('a record that disappears between two requests', () => {
-	it('is skipped where a campaign turns into 404, and read the next time if it is back', async () => {
+	it('is skipped if a campaign turns into 404, and read the next time if it is back', async () => {
 		await connect({ contacts: 30, campaigns: 12, recipients: 20 });
 		useClock(clock);
 		const [first, ...others] = sentCampaigns(node) as [string, ...string[]];

@@ -151,7 +151,7 @@ describe('contacts', () => {
 		expect(await rows('contacts')).toEqual([]);
 	});
 
-	it('that unsubscribe while the run reads come with the next one', async () => {
+	it('that unsubscribe during the run are returned by the next one', async () => {
 		await rows('contacts');
 		clock.advance(DAY);
 		const [id] = presentContacts(node).filter(
@@ -167,7 +167,7 @@ describe('contacts', () => {
 		expect(found.map(({ status }) => status)).toEqual(['ACTIVE', 'OPTOUT']);
 	});
 
-	it('are reported late by a service that lags, and come nevertheless', async () => {
+	it('are returned even if a lagging service reports them late', async () => {
 		node.account.options.changeLagMs = 4 * MINUTE;
 		await rows('contacts');
 		clock.advance(DAY);
@@ -180,7 +180,7 @@ describe('contacts', () => {
 	});
 });
 
-it('lists and campaigns that were deleted come in a key-based run', async () => {
+it('deleted lists and campaigns are returned in a key-based run', async () => {
 	await rows('contactLists');
 	await rows('emailCampaigns');
 	clock.advance(DAY);

@@ -50,7 +50,7 @@ it('are not requested, and have no column, if the switch is off', async () => {
 	expect(items[0]!.json).not.toHaveProperty('legacy_id');
 });
 
-it('come beside the columns that are chosen', async () => {
+it('are returned in addition to the selected columns', async () => {
 	const { items } = await replicate(['contacts'], [{ id: 12 }], {
 		columns: { contacts: ['email_address'] },
 	});
@@ -102,7 +102,7 @@ it('of tracking are those of campaigns and of contacts, looked up once for all t
 	}
 });
 
-it('are taken from legacy_id, where a copy has both, and current IDs are left alone', async () => {
+it('are taken from legacy_id, if a copy has both, and current IDs are left alone', async () => {
 	const [first, second] = presentContacts(node) as [string, string];
 	const { items, error } = await replicate(
 		['contacts'],

@@ -24,7 +24,7 @@ it.each(['href', 'nested'] as const)('lists all, with next links in the place %s
 	expect(json[0]).toHaveProperty('contacts_count');
 });
 
-it('counts no contacts where that is not wanted', async () => {
+it('counts no contacts if that is not wanted', async () => {
 	const { json } = await run('getAll', { limit: 1, listOptions: { contactsCount: false } });
 	expect(query()).toEqual({ limit: '1', include_count: 'false' });
 	expect(json[0]).not.toHaveProperty('contacts_count');

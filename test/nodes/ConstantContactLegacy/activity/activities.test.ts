@@ -42,7 +42,7 @@ describe('clearLists', () => {
 		expect(memberCount()).toBe(0);
 	});
 
-	it('returns at once where it need not wait', async () => {
+	it('returns at once if it need not wait', async () => {
 		const { json } = await node.run('activity', 'clearLists', { lists: ['1'], wait: false });
 		expect(node.requests()).toEqual(['POST /activities']);
 		expect(Object.keys(json[0] ?? {})).toEqual(['id', 'uri', 'updated']);

@@ -173,7 +173,7 @@ it.each(['withHeader', 'withoutHeader', 'textLines'] as const)(
 	},
 );
 
-it('says that rows were refused where they are only counted', async () => {
+it('says that rows were refused if they are only counted', async () => {
 	node.hub.options.activityErrors = 'count';
 	const { json, hints } = await node.run('activity', 'addContacts', add, [
 		{ email: 'a@example.com', state_code: 'Test2' },

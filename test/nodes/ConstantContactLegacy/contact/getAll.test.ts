@@ -60,7 +60,7 @@ describe('contact: getAll', () => {
 		expect(queries().map(({ email }) => email?.length)).toEqual([50, 10]);
 	});
 
-	it('takes 500 for an unknown address, each one searched alone', async () => {
+	it('treats 500 as an unknown address, and searches each one separately', async () => {
 		node = await connectContacts({ unknownEmail: 'error' });
 		const { json, error } = await getAll({
 			select: 'email',

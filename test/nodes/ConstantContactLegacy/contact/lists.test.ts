@@ -74,7 +74,7 @@ describe('contact: addToList', () => {
 });
 
 describe('contact: removeFromList', () => {
-	it('leaves some lists', async () => {
+	it('removes the contact from some lists', async () => {
 		const { json } = await remove({ lists: ['3', '2'] });
 		expect(node.requests()).toEqual([`GET /contacts/${id}`, `PUT /contacts/${id}`]);
 		expect(payloadOf(node.sent('PUT'))).toContain(
@@ -84,7 +84,7 @@ describe('contact: removeFromList', () => {
 		expect(json[0]).toMatchObject({ status: 'Active', contact_lists: [{ id: '1' }] });
 	});
 
-	it('leaves all lists by the action of the customer; the contact is Removed', async () => {
+	it("removes the contact from all lists by the owner's action; its status is Removed", async () => {
 		const { json } = await remove({ removeFrom: 'all' }, 'ann@example.com');
 		expect(payloadOf(node.sent('PUT'))).toBe(
 			'<EmailAddress>ann@example.com</EmailAddress><OptInSource>ACTION_BY_CUSTOMER</OptInSource>' +

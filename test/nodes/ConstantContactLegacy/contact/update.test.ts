@@ -85,7 +85,7 @@ describe('contact: update', () => {
 		expect(json[0]).toMatchObject({ note: '', first_name: 'Ann' });
 	});
 
-	it('takes the name along when a code changes, unless it is given', async () => {
+	it('updates the name when a code changes, unless it is given', async () => {
 		await update({ state_code: 'on', country_code: 'CA' });
 		expect(after()?.fields).toMatchObject({
 			StateCode: 'ON',

@@ -119,7 +119,7 @@ it('names the columns even when there is only the address', async () => {
 	]);
 });
 
-it('returns at once where it need not wait', async () => {
+it('returns at once if it need not wait', async () => {
 	const parameters = { ...add, wait: false };
 	const { json } = await node.run('activity', 'addContacts', parameters, people(1));
 	expect(node.requests()).toEqual(['POST /activities/addcontacts']);

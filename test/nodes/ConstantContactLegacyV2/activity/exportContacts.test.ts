@@ -173,27 +173,24 @@ describe('download', () => {
 
 	const FILE = { path: /exports\// };
 
-	it.each([['file'], ['items']])(
-		'reads the file again where it breaks off: as %s',
-		async (output) => {
-			const id = await start();
-			node.sandbox.faults.add({ when: FILE, times: 2, do: { kind: 'truncate' } });
-			const parameters = { activity: byId(id), output, connection: { initialRetryDelay: 1 } };
-			const { items, error } = await node.run('activity', 'download', parameters);
-			expect(error).toBeUndefined();
-			const reads = node.requests().filter((line) => line.includes('/exports/'));
-			expect(reads).toHaveLength(3);
-			if (output === 'items') {
-				expect(items.map(({ json }) => json.email_address)).toEqual([
-					'ann@example.com',
-					'zoe@example.com',
-				]);
-			} else {
-				const text = (await readBinary(items[0])).toString();
-				expect(text.match(/^\w+@example\.com/gm)).toEqual(['ann@example.com', 'zoe@example.com']);
-			}
-		},
-	);
+	it.each([['file'], ['items']])('reads the file again if it breaks off: as %s', async (output) => {
+		const id = await start();
+		node.sandbox.faults.add({ when: FILE, times: 2, do: { kind: 'truncate' } });
+		const parameters = { activity: byId(id), output, connection: { initialRetryDelay: 1 } };
+		const { items, error } = await node.run('activity', 'download', parameters);
+		expect(error).toBeUndefined();
+		const reads = node.requests().filter((line) => line.includes('/exports/'));
+		expect(reads).toHaveLength(3);
+		if (output === 'items') {
+			expect(items.map(({ json }) => json.email_address)).toEqual([
+				'ann@example.com',
+				'zoe@example.com',
+			]);
+		} else {
+			const text = (await readBinary(items[0])).toString();
+			expect(text.match(/^\w+@example\.com/gm)).toEqual(['ann@example.com', 'zoe@example.com']);
+		}
+	});
 
 	it("reports the server's message that was sent instead of the file", async () => {
 		const id = await start();

@@ -35,13 +35,13 @@ describe.each([
 			{ json: undefined, items },
 		);
 
-	it('is taken where it is the only one and nobody chose a field', async () => {
+	it('is taken if it is the only one and nobody chose a field', async () => {
 		const { error, json } = await add([await file('Email\na@b.co\n', 'attachment_0')]);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ rows_sent: 1 }]);
 	});
 
-	it('is named where another field was chosen', async () => {
+	it('is named if another field was chosen', async () => {
 		const items = [await file('Email\na@b.co\n', 'attachment_0')];
 		const { error } = await add(items, { binaryProperty: 'csv' });
 		expect(error?.message).toBe(

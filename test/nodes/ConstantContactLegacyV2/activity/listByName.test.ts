@@ -70,7 +70,7 @@ describe.each([
 	});
 
 	it.each(['General Interest', ' general interest '])(
-		'takes the one that is called %j',
+		'uses the one that is called %j',
 		async (name) => {
 			const [list] = named('General Interest');
 			const { error, json, hints } = await add(name);

@@ -64,7 +64,7 @@ function standIn(activity: IDataObject): void {
 	}
 }
 
-it('says that rows were refused where they are only counted', async () => {
+it('says that rows were refused if they are only counted', async () => {
 	standIn({ id: 7, type: 'ADD_CONTACTS', status: 'COMPLETE', error_count: 2, errors: [] });
 	const { json, hints } = await node.run('activity', 'addContacts', add, people(3));
 	expect(json).toMatchObject([{ id: '7', error_count: 2, errors: [] }]);

@@ -26,7 +26,7 @@ describe('campaign: delete', () => {
 		expect(error?.description).toContain('status 404');
 	});
 
-	it('takes a repeated request that finds nothing for a success', async () => {
+	it('treats a repeated request that finds nothing as a success', async () => {
 		const { id } = draft();
 		node.sandbox.faults.add({
 			when: { method: 'DELETE' },

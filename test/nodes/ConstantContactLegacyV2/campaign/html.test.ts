@@ -23,13 +23,13 @@ describe('content in ISO-8859-1', () => {
 		);
 	});
 
-	it('takes a style that is never closed as style to the end', () => {
+	it('treats an unclosed style as a style up to the end', () => {
 		expect(toLatin1Html('<style>p { font-family: "日" } <b>€</b>')).toBe(
 			'<style>p { font-family: "\\65e5 " } <b>\\20ac </b>',
 		);
 	});
 
-	it('takes other elements for what they are', () => {
+	it("doesn't escape other elements", () => {
 		expect(toLatin1Html('<styled>€</styled><!-- <script> -->')).toBe(
 			'<styled>&#8364;</styled><!-- <script> -->',
 		);

@@ -140,7 +140,7 @@ describe('campaign: getAll', () => {
 		expect(json.every(({ modified_date: date }) => Date.parse(String(date)) >= since)).toBe(true);
 	});
 
-	it('runs once for many items, but for each where the filter depends on the item', async () => {
+	it('runs once for many items, but for each if the filter depends on the item', async () => {
 		const items = [{ status: 'DRAFT' }, { status: 'RUNNING' }];
 		await node.run('campaign', 'getAll', {}, items);
 		expect(node.requests()).toHaveLength(1);

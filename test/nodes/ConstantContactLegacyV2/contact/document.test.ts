@@ -67,7 +67,7 @@ describe('contact document', () => {
 		});
 	});
 
-	it('takes a note away without the others', () => {
+	it('removes a note without the others', () => {
 		const { note: _note, ...values } = toContactValues(OLD);
 		expect(buildContactBody(values, [], OLD)).toMatchObject({
 			notes: [{ id: '2', note: 'second' }],

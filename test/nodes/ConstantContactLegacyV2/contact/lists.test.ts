@@ -63,7 +63,7 @@ describe('contact: addToList', () => {
 });
 
 describe('contact: removeFromList', () => {
-	it('leaves some lists, one request each', async () => {
+	it('removes the contact from some lists, one request each', async () => {
 		const { json, items } = await remove({ lists: ['3', '2'] });
 		expect(node.requests()).toEqual([
 			`DELETE /contacts/${id}/lists/3`,
@@ -74,7 +74,7 @@ describe('contact: removeFromList', () => {
 		expect(now()).toMatchObject({ status: 'ACTIVE', lists: [1], texts: FULL.texts });
 	});
 
-	it('leaves all lists at once; the contact is removed, not unsubscribed', async () => {
+	it('removes the contact from all lists at once, without unsubscribing it', async () => {
 		const { json } = await remove({ removeFrom: 'all' }, 'ann@example.com');
 		expect(node.requests()).toEqual(['GET /contacts', `DELETE /contacts/${id}/lists`]);
 		expect(json).toEqual([{ removed: true, id }]);

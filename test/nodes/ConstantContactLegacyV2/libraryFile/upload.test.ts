@@ -296,7 +296,7 @@ describe('waiting', () => {
 		expect(json).toEqual([expect.objectContaining({ id: '3', name: 'tulips.jpg' })]);
 	});
 
-	it('takes a status that comes alone or not yet at all', async () => {
+	it("accepts a status that isn't in a list, or is still missing", async () => {
 		const path = 'uploadstatus';
 		const createFault = (body: object | string) =>
 			({ when: { path }, times: 1, do: { kind: 'status', status: 200, body } }) as const;
@@ -335,7 +335,7 @@ describe('a response that names another file as the new one', () => {
 		expect(stored()).toHaveLength(1);
 	});
 
-	it('is noticed only when it comes first', async () => {
+	it('is noticed only if it comes first', async () => {
 		claim('after');
 		const { error, json } = await upload([{}]);
 		expect(error).toBeUndefined();

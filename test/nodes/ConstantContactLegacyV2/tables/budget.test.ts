@@ -100,7 +100,7 @@ describe('a run that reaches its budget continues the next day', () => {
 		expect(parts.map(({ length }) => length)).toEqual([50, 50, there.length - 100, 0]);
 	});
 
-	it('in campaigns, even where one is deleted between two parts', async () => {
+	it('in campaigns, even if one is deleted between two parts', async () => {
 		await connect({ campaigns: 130 });
 		const before = campaignsThat(node, 'SENT');
 		const tableOptions = { dailyRequests: 1 };

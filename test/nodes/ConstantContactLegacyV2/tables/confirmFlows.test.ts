@@ -200,7 +200,7 @@ describe('a store that continues after errors', () => {
 			{ After: baseNode('aggregate', 1, { aggregate: 'aggregateAllItemData', options: {} }) },
 		],
 		['Limit', { After: baseNode('limit', 1, { maxItems: 2 }) }],
-	])('is not believed after %s either', async (_what, after) => {
+	])('is not accepted after %s, either', async (_what, after) => {
 		const flow = line({ Store: { store: refuses(3), ...continues }, ...after });
 		const run = await runFlow(node, flow);
 		expect(run.error?.node?.name).toBe('Confirm');
@@ -215,7 +215,7 @@ describe('a store that continues after errors', () => {
 		expect(run.error?.description).toContain('The next run returns the rows again');
 	});
 
-	it('is believed where the workflow takes care of the errors', async () => {
+	it('is accepted if the workflow handles the errors', async () => {
 		const flow: Flow = {
 			nodes: {
 				Replicate: replicateNode(['contacts']),
@@ -347,7 +347,7 @@ describe('Confirm that runs before the rows are stored', () => {
 		await expectAgain(5);
 	});
 
-	it('waits for rows that go into two stores and come from both', async () => {
+	it('waits for rows that are stored twice and arrive from both stores', async () => {
 		const flow: Flow = {
 			nodes: {
 				Replicate: replicateNode(['contacts']),
@@ -404,7 +404,7 @@ describe('rows that arrive in other numbers', () => {
 
 	const filter = { Filter: baseNode('limit', 1, { maxItems: 3 }), Store: { store: takesAll } };
 
-	it('are not where some were left out, unless that is meant', async () => {
+	it('are not confirmed if some were left out, unless that is intended', async () => {
 		const run = await runFlow(node, line(filter));
 		expect(run.error?.message).toBe(
 			"Not all rows of 'Replicate' arrived, so they are returned again in the next run. Contacts: 3 of 5 rows",

@@ -423,7 +423,7 @@ describe('Retry of a failed execution', () => {
 		expect(moved()).toEqual(['contacts']);
 	});
 
-	it('confirms nothing where another run came between', async () => {
+	it('confirms nothing if another run came between', async () => {
 		const failed = await runFlow(node, flow(fails));
 		clock.advance(DAY);
 		node.account.putContact({ email: 'new@example.com' });

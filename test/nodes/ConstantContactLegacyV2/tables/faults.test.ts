@@ -168,7 +168,7 @@ describe('a cursor that expires', () => {
 });
 
 describe('a record that disappears between two requests', () => {
-	it('is skipped where a contact is deleted before its tracking is read', async () => {
+	it('is skipped if a contact is deleted before its tracking is read', async () => {
 		await connect({ contacts: 12, campaigns: 8, recipients: 12 });
 		let requests = 0;
 		onRequest(node, () => {
@@ -181,7 +181,7 @@ describe('a record that disappears between two requests', () => {
 		expect(found).toEqual(new Set(allContacts()));
 	});
 
-	it('is skipped where a campaign turns into 404, in its first page or later', async () => {
+	it('is skipped if a campaign turns into 404, in its first page or later', async () => {
 		await connect({ contacts: 900, campaigns: 5, recipients: 800 });
 		const [first, ...others] = campaignsThat(node, 'SENT') as [number, ...number[]];
 		const expected = others.flatMap((id) => activitiesOf(node, id));

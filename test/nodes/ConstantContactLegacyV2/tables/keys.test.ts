@@ -157,7 +157,7 @@ describe('rows inside the overlap', () => {
 });
 
 describe('what changes during a run', () => {
-	it('comes with it or with the next one', async () => {
+	it('is returned by it or by the next one', async () => {
 		const more = await connectReplicator({ clock, constantContactV2: { contacts: 501 } });
 		let pages = 0;
 		onRequest(more, () => {
@@ -204,7 +204,7 @@ describe('a last run that the user keeps', () => {
 	const keyStorage = 'own';
 	const since = (lastRunDate: unknown) => ({ keyStorage, tableOptions: { lastRunDate } });
 
-	it('comes with each row, and nothing is remembered', async () => {
+	it('is included in each row, and nothing is remembered', async () => {
 		const found = await rows('contacts', { keyStorage });
 		expect(found).toHaveLength(30);
 		expect(new Set(found.map(({ last_run_date: date }) => date))).toEqual(new Set([FIRST_RUN]));

@@ -150,7 +150,7 @@ describe('email campaign summary', () => {
 		expect(node.queries()[1]).toMatch(/\/tracking\/reports\/summary\?updateSummary=true$/);
 	});
 
-	it('has the dates of the campaigns where they are wanted, with as many requests', async () => {
+	it('has the dates of the campaigns if they are wanted, with as many requests', async () => {
 		const rows = await full('emailCampaignSummary', { tableOptions: { campaignDetails: true } });
 		expect(node.queries()).toHaveLength(1 + rows.length);
 		expect(node.queries()[1]).toMatch(/^GET \/emailmarketing\/campaigns\/\d+\?updateSummary=true$/);
@@ -165,7 +165,7 @@ describe('email campaign summary', () => {
 });
 
 describe('files and events', () => {
-	it('have records, or the parts of these where they are flattened', async () => {
+	it('have records, or the parts of these if they are flattened', async () => {
 		const [kept] = await full('myLibraryFiles');
 		expect(kept!.thumbnail).toEqual({
 			url: expect.any(String),

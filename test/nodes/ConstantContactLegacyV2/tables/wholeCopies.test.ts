@@ -121,7 +121,7 @@ describe.each(lists)('%s', (table, { options, path, shrink, left, idOf }) => {
 		if (idOf === byId) expect(new Set(ids(rows)).size).toBe(rows.length);
 	});
 
-	it('has them where some go repeatedly for a while', async () => {
+	it('has them if some are repeatedly deleted for a while', async () => {
 		shrinkAt((request) => request % 2 === 0 && request < 7);
 		const rows = await node.rows({ tables: [table] });
 		expect(ids(rows)).toEqual(expect.arrayContaining(left()));

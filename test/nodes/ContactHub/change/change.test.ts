@@ -22,7 +22,7 @@ const idsOf = (json: IDataObject[]) => json.map(({ data }) => (data as IDataObje
 const queries = () => node.sandbox.log.entries.map(({ query }) => query);
 
 describe('get many', () => {
-	it('reads the whole feed in its order, and asks until nothing more comes', async () => {
+	it('reads the whole feed in order, until there is nothing more', async () => {
 		const json = await getAll({ returnAll: true });
 		expect(json).toHaveLength(8);
 		expect(json.map(({ operation, entity }) => [operation, entity])).toEqual([
@@ -55,7 +55,7 @@ describe('get many', () => {
 		expect(new Set(json.map(({ nextOffset }) => nextOffset)).size).toBe(1);
 	});
 
-	it('pages by the offset where a response holds less than was requested', async () => {
+	it('pages by the offset if a response holds less than was requested', async () => {
 		const { baseUrl, workspaceId } = node.hub;
 		const responses: Array<[Record<string, string>, number, number[]]> = [
 			[{ size: '5' }, 3, [1, 2]],
@@ -164,7 +164,7 @@ describe('get many', () => {
 		expect(await getAll(elsewhere)).toEqual([]);
 	});
 
-	it('reads all of a filtered feed, also where a response holds none of the kind', async () => {
+	it('reads all of a filtered feed, also if a response holds none of the kind', async () => {
 		const { baseUrl, workspaceId } = node.hub;
 		const feed = nock(new URL(baseUrl).origin).persist();
 		const target = `${new URL(baseUrl).pathname}/workspaces/${workspaceId}/updates`;
@@ -184,7 +184,7 @@ describe('get many', () => {
 		expect(idsOf(await getAll({ returnAll: true, entity: 'EVENT' }))).toEqual(['late']);
 	});
 
-	it('does not start over where no change came since the date', async () => {
+	it('does not start over if no change came since the date', async () => {
 		const parameters = { returnAll: true, startFrom: 'date', date: '2100-01-01' };
 		expect(await getAll(parameters)).toEqual([]);
 		expect(node.requests()).toEqual(['GET /updates']);

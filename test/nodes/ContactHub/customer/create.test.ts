@@ -213,7 +213,7 @@ describe('customer: create for many items', () => {
 		expect(node.requests()).toHaveLength(7);
 	});
 
-	it('sends failed items to the error output where the node has one', async () => {
+	it('sends failed items to the error output if the node has one', async () => {
 		const result = await node.run('customer', 'create', { customerFields }, items, {
 			continueOnFail: 'continueErrorOutput',
 		});

@@ -76,7 +76,7 @@ describe('customer: getAll, how many', () => {
 	});
 });
 
-describe('customer: getAll, what and in which order', () => {
+describe('customer: getAll, fields and order', () => {
 	it('returns the short form by default and the whole customer without Simplify', async () => {
 		const [short] = (await getAll({ limit: 1 })).json;
 		expect(Object.keys(short ?? {})).toEqual([
@@ -110,7 +110,7 @@ describe('customer: getAll, what and in which order', () => {
 		expect(json[0]).not.toHaveProperty('email');
 	});
 
-	it('adds the attribute of the order to the fields', async () => {
+	it('adds the sort attribute to the fields', async () => {
 		const sort = { sortBy: 'base.lastName', sortDirection: 'desc' };
 		await getAll({ limit: 2, listOptions: { fields: 'externalId', ...sort } });
 		expect(node.onlyRequest().query).toMatchObject({
@@ -133,7 +133,7 @@ describe('customer: getAll, what and in which order', () => {
 		expect(new Set(json.map(({ id }) => id))).toEqual(new Set(ids));
 	});
 
-	it('turns the order of registration round', async () => {
+	it('reverses the order of registration', async () => {
 		const { json } = await getAll({ limit: 60, listOptions: { sortDirection: 'desc' } });
 		expect(node.sandbox.log.entries[0]?.query.sort).toBe('registeredAt,desc');
 		expect(json.map(({ id }) => id)).toEqual([...ids].reverse().slice(0, 60));

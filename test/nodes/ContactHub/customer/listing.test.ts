@@ -76,7 +76,7 @@ const keyOf = ({ query }: LogEntry) =>
 	typeof query.query === 'string' ? (JSON.parse(query.query) as object) : undefined;
 
 describe('customer: getAll beyond 10,000 customers', () => {
-	it('continues from the last date of registration, and loses and repeats none', async () => {
+	it('continues from the last date of registration, without losing or repeating any', async () => {
 		await start();
 		const { json, error } = await getAll();
 		expect(error).toBeUndefined();
@@ -156,7 +156,7 @@ describe('customer: getAll beyond 10,000 customers', () => {
 		expect(idsOf(json)).toEqual(idsInSandbox().slice(0, WINDOW + 60));
 	});
 
-	it('says what to do where another order is refused', async () => {
+	it('says what to do if another order is refused', async () => {
 		await start();
 		const { error } = await getAll({ listOptions: { sortBy: 'base.lastName' } });
 		expect(error?.httpCode).toBe('400');
@@ -167,7 +167,7 @@ describe('customer: getAll beyond 10,000 customers', () => {
 		expect(error?.description).toContain("removing 'Sort By' helps too");
 	});
 
-	it('reads on by page where the API allows it and another order is wanted', async () => {
+	it('reads on by page if the API allows it and another order is wanted', async () => {
 		await start({ deepPaging: true });
 		const { json } = await getAll({ listOptions: { sortBy: 'base.lastName' } });
 		expect(new Set(idsOf(json))).toEqual(new Set(idsInSandbox()));
@@ -175,25 +175,28 @@ describe('customer: getAll beyond 10,000 customers', () => {
 	});
 });
 
-describe('customer: getAll while customers come and go', () => {
-	it.each(['asc', 'desc'])('repeats and loses none when new ones come (%s)', async (direction) => {
-		await start();
-		const known = idsInSandbox();
-		for (const count of [3, PAGES / 2 - 10, PAGES - 1, PAGES + 1]) {
-			whenRequests(count, () => {
-				for (let index = 0; index < 70; index++) node.hub.putCustomer({ externalId: 'new' });
-			});
-		}
-		const { json } = await getAll({ listOptions: { sortDirection: direction } });
-		const ids = idsOf(json);
-		expect(new Set(ids).size).toBe(ids.length);
-		expect(known.filter((id) => !ids.includes(id))).toEqual([]);
-		// Those added after the start are left for the next time.
-		expect(ids).toHaveLength(SIZE);
-	});
+describe('customer: getAll while customers are added and deleted', () => {
+	it.each(['asc', 'desc'])(
+		"doesn't repeat or lose any when new ones are added (%s)",
+		async (direction) => {
+			await start();
+			const known = idsInSandbox();
+			for (const count of [3, PAGES / 2 - 10, PAGES - 1, PAGES + 1]) {
+				whenRequests(count, () => {
+					for (let index = 0; index < 70; index++) node.hub.putCustomer({ externalId: 'new' });
+				});
+			}
+			const { json } = await getAll({ listOptions: { sortDirection: direction } });
+			const ids = idsOf(json);
+			expect(new Set(ids).size).toBe(ids.length);
+			expect(known.filter((id) => !ids.includes(id))).toEqual([]);
+			// Those added after the start are left for the next time.
+			expect(ids).toHaveLength(SIZE);
+		},
+	);
 
 	it.each(['asc', 'desc'])(
-		'repeats and loses none when some are deleted (%s)',
+		"doesn't repeat or lose any when some are deleted (%s)",
 		async (direction) => {
 			await start({ sameTimestampEvery: 3 });
 			const known = idsInSandbox();
@@ -217,7 +220,7 @@ describe('customer: getAll while customers come and go', () => {
 	);
 
 	it.each(['asc', 'desc'])(
-		'loses none when as many are deleted as come, so that the total stays (%s)',
+		"doesn't lose any when as many are deleted as added, so that the total doesn't change (%s)",
 		async (direction) => {
 			await start({ customers: 1_000 });
 			const known = idsInSandbox();
@@ -235,7 +238,7 @@ describe('customer: getAll while customers come and go', () => {
 		},
 	);
 
-	it('loses none that are changed meanwhile, in the order of the last change', async () => {
+	it("doesn't lose any that are changed in the meantime, in the order of the last change", async () => {
 		await start({ customers: 1_000 });
 		const known = idsInSandbox();
 		for (const count of [3, 8, 15]) {

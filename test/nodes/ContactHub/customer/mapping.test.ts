@@ -174,7 +174,7 @@ describe('customer: automatic mapping', () => {
 		]);
 	});
 
-	it('leaves no way to the prototype of objects', async () => {
+	it("doesn't allow access to the prototype of objects", async () => {
 		const items = [{ externalId: 'x', 'extended.__proto__.polluted': 'yes' }];
 		const { error } = await node.run('customer', 'create', { customerFields: automatic() }, items);
 		expect(({} as IDataObject).polluted).toBeUndefined();

@@ -95,7 +95,7 @@ describe('simplifyCustomer', () => {
 		);
 	});
 
-	it('takes a customer whose sections are null', () => {
+	it('accepts a customer whose sections are null', () => {
 		const record = { id: '1', base: null, tags: null, consents: null, extended: null };
 		expect(simplifyCustomer(record as IDataObject)).toMatchObject({ id: '1', email: null });
 	});

@@ -37,7 +37,7 @@ describe('customer: addTag', () => {
 		expect(node.hub.customer(id)?.tags).toEqual({ auto: [], manual: ['first'] });
 	});
 
-	it('writes nothing where the tag is there already', async () => {
+	it('writes nothing if the tag is there already', async () => {
 		const id = tagged({ auto: [], manual: ['vip'] });
 		const { json } = await change('addTag', id, 'vip');
 		expect(node.requests()).toEqual([`GET /customers/${id}`]);

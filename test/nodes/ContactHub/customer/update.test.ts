@@ -207,7 +207,7 @@ describe('customer: update with Only Changes', () => {
 		});
 	});
 
-	it('clears what is filled in, and sends a cleared and an own field only where it differs', async () => {
+	it('clears what is filled in, and sends a cleared and an own field only if it differs', async () => {
 		await update(
 			{ 'extended.loyaltyCard': 'L1', 'extended.loyaltyPoints': 4 },
 			{ ...onlyChanges, fieldsToClear: ['base.dob', 'base.likes', 'base.prefix'] },
@@ -219,7 +219,7 @@ describe('customer: update with Only Changes', () => {
 		});
 	});
 
-	it('sends a point whole where one coordinate differs', async () => {
+	it('sends both coordinates if one of them differs', async () => {
 		before = node.hub.putCustomer({
 			externalId: 'X2',
 			base: { address: { city: 'Roma', geo: { lat: 41.9, lon: 12.5 } } },

@@ -116,7 +116,7 @@ describe('customer: upsert where duplicates are blocked', () => {
 });
 
 describe('customer: upsert under the other policies', () => {
-	it.each(['MERGE', 'NO_CHECK'] as const)('needs one request under %s', async (policy) => {
+	it.each(['MERGE', 'NO_CHECK'] as const)('takes one request under %s', async (policy) => {
 		node.hub.options.uniquenessPolicy = policy;
 		const email = `${policy.toLowerCase()}@example.com`;
 		const { id } = known(email, { firstName: 'Kay' });
@@ -193,7 +193,7 @@ describe('customer: upsert and a link to somewhere else', () => {
 
 	const nock = useNock();
 
-	it('patches the own server by ID, and sends nothing where the link points', async () => {
+	it('patches the customer by ID on its own server, and sends nothing to the link', async () => {
 		const stranger = nock('https://stranger.example.test').persist();
 		const touched = jest.fn();
 		for (const method of ['GET', 'PATCH', 'POST', 'PUT']) {
@@ -235,7 +235,7 @@ describe('customer: upsert and a link to somewhere else', () => {
 		expect(own.isDone()).toBe(true);
 	});
 
-	it('says so when another one stands in the way after that', async () => {
+	it('reports another conflict after that', async () => {
 		const own = nock('https://hub.example.test')
 			.post(`${WORKSPACE}/customers`)
 			.twice()

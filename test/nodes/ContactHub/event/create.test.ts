@@ -174,7 +174,7 @@ describe('details', () => {
 		['={{ 1489141230000 }}', '2017-03-10T10:20:30.000Z'],
 		['={{ new Date(1489141230000) }}', '2017-03-10T10:20:30.000Z'],
 		['={{ DateTime.fromMillis(1489141230000) }}', '2017-03-10T10:20:30.000Z'],
-	])('takes the date %s, in New York', async (date, wire) => {
+	])('accepts the date %s, in New York', async (date, wire) => {
 		const { error } = await create({ date });
 		expect(error).toBeUndefined();
 		expect(sent()).toMatchObject({ date: wire });
@@ -232,7 +232,7 @@ describe('the response', () => {
 		expect(error?.description).toContain('Correct the fields that ContactHub names');
 	});
 
-	it('comes in the order of the items, however many are in progress', async () => {
+	it('is in the order of the items, however many are in progress', async () => {
 		const contexts = ['WEB', 'MOBILE', 'OTHER', 'RETAIL', 'SOCIAL', 'IOT'];
 		const { items } = await node.run(
 			'event',

@@ -97,7 +97,7 @@ it('keeps to the dates that the user gave, to the millisecond', async () => {
 	expect(outcome(json)).toEqual({ ids: ids.sort(), distinct: ids.length });
 });
 
-it('reads events once that lie where a stretch is divided', async () => {
+it('reads events on the border of two time ranges once', async () => {
 	const [middle, year] = [Date.parse(SHARED_DATE), 366 * 86_400_000];
 	const filters = {
 		from: new Date(middle - 2 * year).toISOString(),

@@ -71,7 +71,7 @@ it('a page in the middle of a list is repeated, and the list is whole', async ()
 	expect(fault.hits).toBe(1);
 });
 
-it('a page in the middle of a list that never comes is an error, not a short list', async () => {
+it('a page in the middle of a list that never arrives is an error, not a short list', async () => {
 	bench.fault(broken(500), { after: 1 });
 	const { message } = await bench.fail(getMany);
 	expect(message).toContain('sandbox fault 500');

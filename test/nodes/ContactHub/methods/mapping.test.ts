@@ -103,7 +103,7 @@ describe('fields of a customer', () => {
 		).toEqual(['string', 'string', 'number', 'string', 'array', 'dateTime', 'boolean']);
 	});
 
-	it('are the documented ones where the token may not read the configuration', async () => {
+	it('are the documented ones if the token may not read the configuration', async () => {
 		const { fields } = await fieldsOf('getCustomerFields', 'untrusted');
 		expect(fields).toHaveLength(customerFields.length);
 	});

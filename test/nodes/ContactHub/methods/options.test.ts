@@ -58,7 +58,7 @@ describe('attributes of a query', () => {
 		});
 	});
 
-	it('lack those of the workspace where the token may not read them', async () => {
+	it('lack those of the workspace if the token may not read them', async () => {
 		const options = await load('getQueryAttributes', 'untrusted');
 		expect(options).toHaveLength(customerFields.length + 2);
 	});

@@ -84,7 +84,7 @@ describe('customers of a node that an expression returns', () => {
 });
 
 describe('nodes', () => {
-	it('shows their names, sorted, where the token may read them', async () => {
+	it('shows their names, sorted, if the token may read them', async () => {
 		const found = await search('searchNodes', { credentials: node.credentials('admin') });
 		expect(names(found)).toEqual(['All Customers', 'Online Shop', 'Stores']);
 		expect(values(found)[1]).toBe(node.hub.nodeId);

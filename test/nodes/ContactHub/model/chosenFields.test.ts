@@ -41,7 +41,7 @@ it('leaves out what is empty and was not asked for, and nothing else', () => {
 	});
 });
 
-it('takes names that all objects have for names', () => {
+it('treats names of object members as plain names', () => {
 	expect(
 		keepChosen(['constructor.name', '__proto__.x'])({ id: '1', toString: null } as never),
 	).toEqual({

@@ -206,7 +206,7 @@ describe('draftCustomer', () => {
 		);
 	});
 
-	it('accepts several columns for a field where they are equal or empty', () => {
+	it('accepts several columns for a field if they are equal or empty', () => {
 		const columns = { email: 'a@example.com', mail: 'A@example.com', 'Email Address': '' };
 		expect(draftCustomer(item(columns)).customer).toEqual({
 			base: { contacts: { email: 'a@example.com' } },
@@ -250,7 +250,7 @@ describe('draftCustomer', () => {
 			expect(draftOf('extended', { deep: { own: '7' } }, [])).toEqual(wanted);
 		});
 
-		it('takes nothing else for one of them', () => {
+		it("doesn't confuse anything else with them", () => {
 			expect(draftOf('Own email', 'x', own({ 'base.contacts.email': 'string' }))).toEqual({
 				customer: {},
 				unmatched: ['Own email'],
@@ -279,7 +279,7 @@ describe('draftCustomer', () => {
 			expect(draftOf('code', '7', two)).toEqual({ customer: {}, unmatched: ['code'] });
 		});
 
-		it('leaves the names of the documented fields to those', () => {
+		it("doesn't use the names of documented fields", () => {
 			const known = own({ 'extended.firstName': 'number' });
 			known.push({ id: 'extended.x', displayName: 'Email', type: 'number' });
 			expect(draftOf('First Name', 'Ann', known).customer).toEqual({ base: { firstName: 'Ann' } });
@@ -304,7 +304,7 @@ describe('draftCustomer', () => {
 		},
 	);
 
-	it('says nothing of columns that are empty, or that ContactHub sets itself', () => {
+	it("doesn't mention columns that are empty, or that ContactHub sets itself", () => {
 		const columns = { tags: { auto: ['x'] }, sourceInfo: { a: 1 }, other: '', idx: 'x' };
 		const own = { id: '1', registeredAt: '2026-01-01T00:00:00.000+0000' };
 		expect(draftCustomer(item({ ...own, ...columns }))).toEqual({
@@ -340,7 +340,7 @@ describe('draftCustomer', () => {
 		});
 	});
 
-	it('is refused by requireData where it is empty', () => {
+	it('is refused by requireData if it is empty', () => {
 		const refusal = (draft: CustomerDraft) => {
 			const { message, nextStep } = thrownBy(() => requireData(draft)) as InputError;
 			return [message, nextStep];

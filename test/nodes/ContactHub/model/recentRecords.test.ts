@@ -16,7 +16,7 @@ describe('RecentRecords', () => {
 		expect(recent.key).toBe('b');
 	});
 
-	it('has no key before the first record, and keeps it where a record has none', () => {
+	it('has no key before the first record, and keeps it if a record has none', () => {
 		const recent = new RecentRecords('updatedAt');
 		expect(recent.key).toBeUndefined();
 		recent.onlyNew([{ id: '1', updatedAt: 'k' }, { id: '2' }, { id: '3', updatedAt: null }]);

@@ -63,7 +63,7 @@ it.each<[unknown, string]>([
 	expect(readSchemaFields(schema)).toMatchObject([{ path: 'favouriteShop_id', label }]);
 });
 
-it('tells which fields are required', () => {
+it('shows which fields are required', () => {
 	const properties = { a: {}, b: {} };
 	const required = (value: unknown) =>
 		readSchemaFields({ properties, required: value }).map((field) => field.required);

@@ -77,7 +77,7 @@ describe('readValue', () => {
 		expect(() => read(kind, raw)).toThrow(message);
 	});
 
-	it('keeps the day that a date has where it was written', () => {
+	it('keeps the day of a date as written', () => {
 		const hours = fc.integer({ min: -12, max: 14 });
 		const moment = fc.date({
 			min: new Date('1900-01-01'),

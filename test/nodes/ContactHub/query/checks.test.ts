@@ -16,7 +16,7 @@ const nested = (depth: number): object =>
 	depth === 0 ? { condition: [ada] } : { group: [{ conditions: nested(depth - 1) }] };
 
 describe('what appears instead of conditions', () => {
-	it.each([undefined, null, '', '  '])("isn't a condition where it is blank: %j", (raw) => {
+	it.each([undefined, null, '', '  '])("isn't a condition if it is blank: %j", (raw) => {
 		expect(requireGroup(raw, 'Conditions')).toEqual({});
 	});
 
@@ -42,7 +42,7 @@ describe('what appears instead of conditions', () => {
 		{ group: [{ conditions: 'none' }] },
 		{ group: [{}, { conditions: { condition: [5] } }] },
 		{ condition: [ada], group: [{ conditions: { group: [1] } }] },
-	])('is refused where the editor would not store it: %j', (raw) => {
+	])('is refused if the editor would not store it: %j', (raw) => {
 		const [message, nextStep] = refusal(() => requireGroup(raw, 'Conditions'));
 		expect(message).toMatch(/^'Conditions' is /);
 		expect(nextStep).toBe(
@@ -50,7 +50,7 @@ describe('what appears instead of conditions', () => {
 		);
 	});
 
-	it('is refused where it nests so deep that reading it would fail', () => {
+	it('is refused if it nests so deep that reading it would fail', () => {
 		expect(refusal(() => requireGroup(nested(5000), 'Conditions'))).toEqual([
 			"'Conditions' is nested too deeply",
 			'Use fewer groups within groups.',
@@ -214,7 +214,7 @@ describe('a query of nothing', () => {
 		]);
 	});
 
-	it('is one for everybody only if the user chose it', () => {
+	it('matches all customers only if the user chose that', () => {
 		expect(readQuery({ queryMode: 'none' })).toBeUndefined();
 	});
 });

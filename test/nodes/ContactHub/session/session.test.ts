@@ -49,7 +49,7 @@ describe('create', () => {
 		);
 	});
 
-	it('makes up the session ID where it is empty', async () => {
+	it('makes up the session ID if it is empty', async () => {
 		const [json] = await node.runOk('session', 'create', { customer: byId(customerId) });
 		expect(json?.value).toMatch(UUID_V4);
 		expect(node.onlyRequest().body).toEqual({ value: json?.value });

@@ -78,7 +78,7 @@ describe('get nodes', () => {
 		},
 	);
 
-	it('shows the nodes of this workspace only, and null where the permission is not told', async () => {
+	it('shows only the nodes of this workspace, with null for an unknown permission', async () => {
 		const { baseUrl, workspaceId } = node.hub;
 		const groups = [
 			{ workspaces: [{ id: 'other', nodes: [{ id: 'theirs', permission: 'RW' }] }] },

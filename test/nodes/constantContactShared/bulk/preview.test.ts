@@ -134,7 +134,7 @@ describe('version 2', () => {
 		expect(json[0]?.rows).toHaveLength(10);
 	});
 
-	it('stops where the import would', async () => {
+	it('stops if the import would', async () => {
 		const { error } = await node.run(
 			'activity',
 			'addContacts',

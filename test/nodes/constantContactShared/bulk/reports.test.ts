@@ -30,7 +30,7 @@ it('reports a single row as the first and the last', () => {
 	expect(describeActivity({}, [], [row])).toEqual({ rows_sent: 1, first: place, last: place });
 });
 
-it.each([[[]], [2], [null]])('traces what was refused where the errors are %j', (errors) => {
+it.each([[[]], [2], [null]])('traces what was refused if the errors are %j', (errors) => {
 	const refused = [{ email_address: 'b@b.c', message: 'no' }];
 	const traced = { item: 1, email_address: 'b@b.c', message: 'no', contact: { EMAIL: 'b@b.c' } };
 	expect(describeActivity({ id: '7', errors }, refused, rows)).toEqual({

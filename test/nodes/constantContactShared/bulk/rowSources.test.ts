@@ -278,7 +278,7 @@ describe('a file', () => {
 		expect(await refusedFor(fromFile([header, ['a@b.c']]))).toEqual([problem, nextStep]);
 	});
 
-	it('may have several columns for one field where the others are empty or equal', async () => {
+	it('may have several columns for one field if the others are empty or equal', async () => {
 		const table = await fromFile([
 			['Email', 'City', 'E-Mail', 'Town', 'city'],
 			['a@b.c', '', '', 'Rome'],
@@ -309,7 +309,7 @@ describe('a file', () => {
 		]);
 	});
 
-	it('may have unknown columns where they are left out, also without a name', async () => {
+	it('may have unknown columns if they are left out, also without a name', async () => {
 		const lines = [
 			['Shoe', '', 'Email', '', 'City'],
 			['9', 'x', 'a@b.c', 'y', 'Rome'],

@@ -166,7 +166,7 @@ describe('addresses', () => {
 	it.each([
 		['empty', ['Rome', '']],
 		['not there', ['Rome']],
-	])('are missed where they are %s', async (_, values) => {
+	])('are missed if they are %s', async (_, values) => {
 		const decided = await decide(function* (sink) {
 			sink.add({ item: 2, row: 5 }, source, values);
 			yield;

@@ -386,7 +386,7 @@ describe('with waiting', () => {
 		]);
 	});
 
-	it('says what was sent also where the activity fails', async () => {
+	it('says what was sent also if the activity fails', async () => {
 		const { seen, records } = send({
 			json: [a],
 			wait: true,

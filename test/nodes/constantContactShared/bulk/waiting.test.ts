@@ -235,7 +235,7 @@ describe('the fields', () => {
 		expect(wait.read(false, context)).toBe(false);
 	});
 
-	it('ask how to wait only where it is waited', () => {
+	it('show the waiting options only if the node waits', () => {
 		expect([true, false].map((value) => applies(waiting, { wait: value }))).toEqual([true, false]);
 	});
 

@@ -93,7 +93,7 @@ describe('what the last run passed on is left out', () => {
 	});
 });
 
-it('does not ask where the next window begins before there is a record', () => {
+it('does not ask if the next window begins before there is a record', () => {
 	const from = jest.fn(() => FROM);
 	const overlap = new LookbackWindow(['mark'], [], changed, from);
 	expect(overlap.take([])).toEqual([]);

@@ -53,7 +53,7 @@ describe('a list in which each rank occurs once', () => {
 		expect(new AscendingProgress(rank, true).has({ rank: 1 })).toBe(false);
 	});
 
-	it('takes nothing for known where it is in no order', () => {
+	it("doesn't treat anything as known if it isn't ordered", () => {
 		const progress = new AscendingProgress(rank, true);
 		progress.note(ranked(5, 3));
 		expect([2, 3, 5, 6].map((value) => progress.has({ rank: value }))).toEqual([
@@ -101,7 +101,7 @@ describe('a list in which a rank may occur several times', () => {
 		expect([progress.reached, progress.atReached]).toEqual(['3', hashRecord(later)]);
 	});
 
-	it('takes nothing for known where it is in no order', () => {
+	it("doesn't treat anything as known if it isn't ordered", () => {
 		const progress = new AscendingProgress(rank, false);
 		const records = ranked(5, 3);
 		progress.note(records);

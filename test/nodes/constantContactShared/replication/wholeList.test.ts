@@ -46,9 +46,9 @@ it('reads a list of several pages until a pass brings nothing new', async () => 
 it.each<[Record<string, string>, string[]]>([
 	// In the first pass, after its first page
 	[{ next: 'b', pass: '1', isNew: 'true', ids: '1 2' }, ['b', FIRST, 'b']],
-	// In the second one, which hasn't returned anything new so far
+	// In the second one, before it returned something new
 	[{ next: 'b', pass: '2', ids: '1 2 4' }, ['b']],
-	// In the second one, which has
+	// In the second one, after it returned something new
 	[{ next: 'b', pass: '2', isNew: 'true', ids: '1 2 4' }, ['b', FIRST, 'b']],
 	// Before it
 	[{ pass: '2', ids: '1 2 4' }, [FIRST, 'b']],

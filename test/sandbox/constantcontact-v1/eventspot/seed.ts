@@ -9,7 +9,7 @@ const FIRST_DAY = Date.UTC(2024, 7, 10, 15, 30, 16, 50);
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 4 * 3_600_000;
 
-/** A summer time on the US east coast, as the new family of resources writes it. */
+/** A date in US Eastern daylight time, in the format of the newer resources. */
 export function localTime(time: number): string {
 	return new Date(time - OFFSET_MS).toISOString().replace('Z', '-04:00');
 }

@@ -5,7 +5,7 @@ import { statusAt, type ActivityRecord } from './record';
 
 /** Path of an export's file, below /v2. */
 export const EXPORT_PATH = '/activities/exports';
-/** Where no client may send its token. */
+/** A server that must not receive any client's token. */
 const FOREIGN = 'https://files.elsewhere.example/exports';
 
 /** A bulk job as in the collection (V2 API 2.9). */

@@ -227,7 +227,7 @@ describe('a campaign (2.4)', () => {
 		expect(() => v2().putCampaign({ id: 5 })).toThrow(RangeError);
 	});
 
-	it('has numbers as ids where they are requested', async () => {
+	it('has numbers as ids if they are requested', async () => {
 		v2().options.idType = 'number';
 		const { id } = withStatus('SENT')[0]!;
 		const { body } = await client.get(`${CAMPAIGNS}/${id}`);

@@ -19,7 +19,7 @@ function notesOf(
 	});
 }
 
-/** The contact according to the draft: what the draft lacks is removed. */
+/** The contact according to the draft; fields missing from the draft are removed. */
 function replaced(
 	before: ContactRecord,
 	draft: ContactDraft,
@@ -63,7 +63,7 @@ export function createContact(
 }
 
 /**
- * Replaces a contact by a PUT: what the draft lacks is cleared, including memberships (V2 API 2.1).
+ * Replaces a contact with a PUT: fields missing from the draft are cleared, including memberships (V2 API 2.1).
  * @throws ApiError 409 if the address belongs to another contact, or if the owner wants to bring back one that has opted out
  */
 export function replaceContact(

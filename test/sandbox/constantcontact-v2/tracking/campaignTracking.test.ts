@@ -224,7 +224,7 @@ describe('the summary of a campaign (2.5)', () => {
 		expect((await client.get(`${path}/reports/summary`, { updateSummary: 1 })).status).toBe(400);
 	});
 
-	it('has no spam count where it is left out', async () => {
+	it('has no spam count if it is left out', async () => {
 		v2().options.omitSpamCount = true;
 		expect(Object.keys(await summary())).toEqual(COLLECTION_NAMES);
 		const { body } = await client.get(path.replace('/tracking', ''));

@@ -111,7 +111,7 @@ describe('activities of a contact (2.2)', () => {
 		expect(await all(path, { limit: 1 })).toEqual(whole);
 	});
 
-	it('have numbers as ids where they are requested', async () => {
+	it('have numbers as ids if they are requested', async () => {
 		v2().options.idType = 'number';
 		const { id } = busy();
 		const [first] = await all(`/contacts/${id}/tracking/clicks`);

@@ -101,7 +101,7 @@ describe('activities', () => {
 		]);
 	});
 
-	it('begin with the first page where it was read already', async () => {
+	it('begin with the first page if it was read already', async () => {
 		const first = { items: [opened(5)], next: 'b' };
 		expect(await read({ b: { items: [opened(4)] } }, undefined, first)).toEqual({
 			asked: ['b'],
@@ -113,7 +113,7 @@ describe('activities', () => {
 		});
 	});
 
-	it('take no request where the first page was the last one', async () => {
+	it('take no request if the first page was the last one', async () => {
 		expect(await read({}, undefined, { items: [opened(5)] })).toEqual({
 			asked: [],
 			pages: [{ records: [rowOf(5)], cursor: after(5, undefined, opened(5)) }],
@@ -154,7 +154,7 @@ describe('activities', () => {
 		expect(pages.map(({ records }) => records)).toEqual([[rowOf(5), rowOf(4)], [rowOf(3)]]);
 	});
 
-	it('end where the contact is gone', async () => {
+	it('end if the contact is gone', async () => {
 		expect(await read({ [FIRST]: refusal(404) })).toEqual({
 			asked: [FIRST],
 			pages: [],

@@ -119,7 +119,7 @@ describe('campaign by campaign', () => {
 		expect(await beginnings({ since, history, state })).toEqual(requests);
 	});
 
-	it('takes those for read that had not changed since, where it isn’t known', async () => {
+	it('treats those that had not changed since as read, if that isn’t known', async () => {
 		const items = [sentAt(since)('1'), sentAt('2026-03-01T11:59:59.999Z')('2')];
 		const requests = [trackingOf('1'), trackingOf('2', since)];
 		expect(await beginnings({ since }, { items })).toEqual(requests);
@@ -173,14 +173,14 @@ describe('campaign by campaign', () => {
 		expect(pages[0]).toEqual({ records: [row('2', 4)], cursor: cursorAt('2', 4) });
 	});
 
-	it('continues with the others where that campaign is gone', async () => {
+	it('continues with the others if that campaign is gone', async () => {
 		const responses = { ...others, b: refusal(404), [trackingOf('2')]: refusal(404) };
 		const { pages, state } = await resumed(cursorAt('2', 5, 'b'), responses);
 		expect(pages).toEqual([done('2'), empty('3'), done('3')]);
 		expect(state).toEqual({ campaigns: ['3'], read: undefined });
 	});
 
-	it('continues with the others where that campaign is in the list no more', async () => {
+	it('continues with the others if that campaign is in the list no more', async () => {
 		const { pages, asked, expected } = await readAll(
 			contactTracking,
 			{ [SENT]: campaigns('1', '3'), ...others },
@@ -213,7 +213,7 @@ describe('campaign by campaign', () => {
 		expect(state).toEqual({ campaigns: ['3'], read: undefined });
 	});
 
-	it('remembers those that it read, where it ends before the last one', async () => {
+	it('remembers those that it read, if it ends before the last one', async () => {
 		const error = refusal(500);
 		const { call } = callOf({
 			[SENT]: LIST,
@@ -300,7 +300,7 @@ describe('contact by contact', () => {
 		]);
 	});
 
-	it('starts over, without those that were read, where the cursor expired', async () => {
+	it('starts over, without those that were read, if the cursor expired', async () => {
 		const responses = {
 			p2: refusal(400),
 			[FIRST]: { items: contacts('7', '8', '9') },

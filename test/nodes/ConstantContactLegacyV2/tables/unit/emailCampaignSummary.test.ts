@@ -57,7 +57,7 @@ it('has no row for a campaign that is gone', async () => {
 	]);
 });
 
-it('has dates and spam reports where it comes from the campaigns themselves', async () => {
+it('has dates and spam reports if it comes from the campaigns themselves', async () => {
 	const counters = { sends: 3, spam_count: 1 };
 	const dates = { created_date: 'begin', last_run_date: 'end' };
 	const responses = {

@@ -30,7 +30,7 @@ it.each([
 });
 
 describe('a list of one page', () => {
-	it('takes one request the first time, as nobody has a copy of deleted ones', async () => {
+	it('takes one request the first time, because no copy has deleted ones', async () => {
 		const { pages, asked } = await readAll(emailCampaigns, { [ALL]: page('1', '2') });
 		expect(pages).toEqual([{ records: records('1', '2'), cursor: { stage: 'deleted', gone: '' } }]);
 		expect(asked).toEqual([ALL]);
@@ -72,7 +72,7 @@ describe('a list of several pages', () => {
 		expect(asked).toEqual([ALL, 'b', deletedSince(STARTED)]);
 	});
 
-	it.each([STARTED, LATER])('is read again where one was deleted at %s', async (time) => {
+	it.each([STARTED, LATER])('is read again if one was deleted at %s', async (time) => {
 		const responses = {
 			[ALL]: inTurn(LIST[ALL], { ...page('1', '4'), next: 'c' }),
 			b: LIST.b,
@@ -149,7 +149,7 @@ describe('after an earlier part of the run', () => {
 		expect(asked).toEqual(['b', deletedSince(STARTED)]);
 	});
 
-	it('only the deleted ones are left, where they were not read', async () => {
+	it('only the deleted ones are left, if they were not read', async () => {
 		const deleted = { items: [campaign('7', BEFORE)] };
 		const from = { stage: 'deleted', gone: '' };
 		const responses = { [deletedSince(since)]: deleted };
@@ -182,7 +182,7 @@ describe('after an earlier part of the run', () => {
 		expect(asked).toEqual(['b', deletedSince(STARTED), ALL]);
 	});
 
-	it('the list starts over where it was to be read again', async () => {
+	it('the list starts over if it was to be read again', async () => {
 		const deleted = { items: [campaign('7', LATER)] };
 		const responses = { [ALL]: page('1'), [deletedSince(STARTED)]: deleted };
 		const from = { stage: 'again', gone: '7' };

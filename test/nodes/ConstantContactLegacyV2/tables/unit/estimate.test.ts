@@ -48,7 +48,7 @@ it.each([
 	expect(rows).toEqual([{ table: 'emailCampaignSummary', requests, minutes }]);
 });
 
-it('all are told in the order of the menu, however they were chosen', async () => {
+it('all are reported in the order of the menu, however they were chosen', async () => {
 	const { rows, asked } = await estimated(['myLibraryFiles', 'contacts', 'contactTracking']);
 	expect((rows as Array<{ table: string }>).map(({ table }) => table)).toEqual([
 		'contactTracking',

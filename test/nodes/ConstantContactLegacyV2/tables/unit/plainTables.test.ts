@@ -42,7 +42,7 @@ it('the account is one row', async () => {
 it.each<[string | undefined, string]>([
 	[undefined, '/lists'],
 	[since, `/lists?modified_since=${since}`],
-])('the lists since %s come with one request', async (start, request) => {
+])('the lists since %s take one request', async (start, request) => {
 	const records = [{ id: '1' }, { id: '2' }];
 	const { pages, asked } = await readAll(contactLists, { [request]: records }, { since: start });
 	expect(pages).toEqual([{ records }]);

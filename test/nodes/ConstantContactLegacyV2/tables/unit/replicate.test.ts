@@ -95,7 +95,7 @@ const rowsOf = (items: INodeExecutionData[]) => items.map(({ json }) => json);
 const used = (count: number, day = TODAY) => ({ day, used: count });
 
 describe('the rows', () => {
-	it('of the chosen tables come in the order of the menu', async () => {
+	it('of the chosen tables are in the order of the menu', async () => {
 		const { rows, asked, hints } = await run({
 			params: { tables: ['contactLists', 'accountInfo'] },
 		});
@@ -242,7 +242,7 @@ describe('what is remembered', () => {
 		});
 	});
 
-	it('by the workflow waits where it is to be confirmed', async () => {
+	it('by the workflow waits if it is to be confirmed', async () => {
 		const params = { keyStorage: 'confirm' };
 		const { checkpoint, rows, output, hints } = await run({ remembered: before, params });
 		expect(rows).toEqual([{ id: '2' }]);
@@ -281,7 +281,7 @@ describe('what is remembered', () => {
 		});
 	});
 
-	it('by the user leaves what the workflow knows, but for the requests', async () => {
+	it('by the user keeps what the workflow recorded, except for the requests', async () => {
 		const { checkpoint, rows } = await run({ remembered: before, params: { keyStorage: 'own' } });
 		expect(checkpoint).toEqual({ ...before, requests: used(4) });
 		expect(rows.map(({ last_run_date: date }) => date)).toEqual([NOW, NOW]);
@@ -299,7 +299,7 @@ describe('what is remembered', () => {
 		});
 	});
 
-	it('stays as it was where a table fails, but for the requests', async () => {
+	it("doesn't change if a table fails, except for the requests", async () => {
 		const error = refusal(500);
 		const told = {
 			remembered: before,
@@ -391,7 +391,7 @@ describe('several items', () => {
 		expect(rows).toHaveLength(2);
 	});
 
-	it.each([2, 3])('are refused where a parameter depends on them: %i', async (items) => {
+	it.each([2, 3])('are refused if a parameter depends on them: %i', async (items) => {
 		const { error, asked, checkpoint } = await run({ items, parameters });
 		expect(error).toEqual(
 			new InputError(
