@@ -77,6 +77,7 @@ export function createImportColumns(customFields: CustomField[]): Columns {
 		email: 'email',
 		dates: [
 			'anniversary',
+			'sms_consent_date',
 			...customFields.filter(({ type }) => type === 'date').map(({ name }) => `cf:${name}`),
 		],
 		wholes: { birthday_month: 12, birthday_day: 31 },

@@ -146,7 +146,7 @@ function readChoice(
 	throw new InputError(`'${label}' is ${show(raw)}`, `Use one of: ${values}.`);
 }
 
-/** A list of texts without duplicates: an array, its JSON (as in this node's CSV files), or comma-separated text. */
+/** A list of texts without duplicates: an array, its JSON (as in this node's CSV files), or text as `splitList` reads it. */
 function readTexts(raw: unknown, label: string): string[] {
 	const list = readJsonList(raw, label);
 	const entries = Array.isArray(list) ? list : splitList(readText(list, label));

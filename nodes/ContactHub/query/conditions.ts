@@ -7,6 +7,7 @@ import {
 	toResultSync,
 	show,
 	splitList,
+	splitPlain,
 	type TimeContext,
 } from '../../kit';
 import { customerFields, getAttributeLabel, TIMESTAMPS } from '../model/customerFields';
@@ -173,8 +174,10 @@ function toList(raw: unknown, label: string): unknown[] {
 	if (typeof raw !== 'string') return [raw];
 	const list = toResultSync(() => readJsonList(raw, label));
 	if (list.ok && Array.isArray(list.value) && list.value.length > 0) return list.value;
-	// An empty entry between commas is an error, unless the entries are quoted.
-	return raw.includes('"') ? splitList(raw) : raw.split(',').map((entry) => entry.trim());
+	// A list as Python writes it isn't text in brackets.
+	if (!list.ok && /^\s*\[\s*'/.test(raw)) throw list.error;
+	// An empty entry is an error, unless the entries are quoted.
+	return raw.includes('"') ? splitList(raw) : splitPlain(raw.trim()).map((entry) => entry.trim());
 }
 
 const KINDS = new Map<string, FieldKind>([

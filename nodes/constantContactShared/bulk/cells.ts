@@ -75,6 +75,15 @@ export function readCells(
 	return undefined;
 }
 
+/** Whether two cells of a column mean the same, however they are written. Addresses that differ only in case are the same. */
+export function isSameCell(column: string, one: string, other: string): boolean {
+	if (one === other) return true;
+	const toPlain = (cell: string) => removeFormulaMark(trimInvisible(cell), holdsNumbers(column));
+	const [plain, otherPlain] = [toPlain(one).trim(), toPlain(other).trim()];
+	if (!plain.includes('@')) return plain === otherPlain;
+	return toEmail(plain).toLowerCase() === toEmail(otherPlain).toLowerCase();
+}
+
 /** A positive whole number in the service's format: `3` for `03` and `3.0`; placeholders for no value become empty. */
 function readWhole(text: string, largest: number): string | undefined {
 	if (isNoDate(text) || /^0+$/.test(text)) return '';

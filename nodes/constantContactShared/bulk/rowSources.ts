@@ -12,8 +12,8 @@ import {
 	type TellHint,
 	listSome,
 } from '../../kit';
-import { isConsentColumn, saysUnsubscribed } from '../contactForm/consent';
-import { readCells } from './cells';
+import { findUnsubscribedColumns, isConsentColumn } from '../contactForm/consent';
+import { isSameCell, readCells } from './cells';
 import type { Columns } from './columns';
 import type { Row, RowSink, Source } from './rows';
 
@@ -51,7 +51,7 @@ export function* addItems(
 	const source = createSource([...names], rules, 'The input items have');
 	const consents = findConsentColumns([...names], rules);
 	for (const [item, { json }] of items.entries()) {
-		const consent = consents.find((name) => saysUnsubscribed(name, json[name]));
+		const problem = findConsentProblem(consents.map((name) => [name, json[name]]));
 		const values = new Map<string, string>();
 		const namesOf = new Map<string, string>();
 		for (const [name, value] of Object.entries(json)) {
@@ -60,17 +60,18 @@ export function* addItems(
 			const text = toText(value, name, item);
 			const known = values.get(column) ?? '';
 			if (text === '') continue;
-			if (known !== '' && known !== text) {
+			if (known !== '' && !isSameCell(column, known, text)) {
 				throw new InputError(
 					`Item ${item} has several values for ${column}, in '${namesOf.get(column)}' and '${name}'`,
 					'Leave only one field for it.',
 				);
 			}
+			if (known !== '') continue;
 			values.set(column, text);
 			namesOf.set(column, name);
 		}
 		const ordered = source.columns.map((column) => values.get(column) ?? '');
-		addRow(sink, { item, source, cells: ordered }, rules, consent && unsubscribed(consent));
+		addRow(sink, { item, source, cells: ordered }, rules, problem);
 		if ((item + 1) % ITEMS_AT_ONCE === 0) yield;
 	}
 	yield;
@@ -185,7 +186,7 @@ function readRow(
 	if (single !== undefined) {
 		return { values: single.map((position) => cells[position] ?? ''), several: undefined };
 	}
-	const filled = positions.map((own) => own.find((position) => cells[position]) ?? -1);
+	const filled = positions.map((own) => own.find((at) => !isInvisible(cells[at] ?? '')) ?? -1);
 	const values = filled.map((position) => cells[position] ?? '');
 	return { values, several: findSeveral(header, cells, filled) };
 }
@@ -203,9 +204,13 @@ function findSeveral(
 ): string | undefined {
 	for (const [index, own] of positions.entries()) {
 		const first = filled[index] ?? -1;
-		const other = own.find((position) => cells[position] && cells[position] !== cells[first]);
+		const column = source.columns[index] ?? '';
+		const other = own.find((position) => {
+			const cell = cells[position] ?? '';
+			return !isInvisible(cell) && !isSameCell(column, cell, cells[first] ?? '');
+		});
 		if (other !== undefined) {
-			return `has several values for ${source.columns[index]}, in '${names[first]}' and '${names[other]}'`;
+			return `has several values for ${column}, in '${names[first]}' and '${names[other]}'`;
 		}
 	}
 	return undefined;
@@ -218,12 +223,12 @@ function findConsentColumns(names: string[], { known, columns }: RowRules): stri
 }
 
 function findConsent({ consents, names }: FileHeader, cells: string[]): string | undefined {
-	const at = consents.find((index) => saysUnsubscribed(names[index] ?? '', cells[index]));
-	return at === undefined ? undefined : unsubscribed(names[at] ?? '');
+	return findConsentProblem(consents.map((index) => [names[index] ?? '', cells[index]]));
 }
 
-function unsubscribed(column: string): string {
-	return `has unsubscribed, as '${column}' says`;
+function findConsentProblem(entries: Array<[column: string, value: unknown]>): string | undefined {
+	const [said] = entries.length === 0 ? [] : findUnsubscribedColumns(entries);
+	return said && `has unsubscribed, as '${said[0]}' says`;
 }
 
 /**
@@ -262,7 +267,7 @@ function createSource(names: string[], rules: RowRules, whatHas: string): Source
 function list(names: string[]): string {
 	if (names.length === 0) return 'there are none at all';
 	return listSome(
-		names.map((name) => `'${name}'`),
+		names.map((name) => (isInvisible(name) ? 'a column without a name' : `'${name}'`)),
 		20,
 	);
 }

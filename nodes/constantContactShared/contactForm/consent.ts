@@ -2,57 +2,111 @@ import {
 	toComparableName,
 	InputError,
 	isBlank,
+	isNoDate,
 	show,
 	type Mapping,
 	type TellHint,
 } from '../../kit';
 
 /** Names of columns that hold a contact's consent as a word. */
-const STATUS_COLUMNS = new Set(
-	['status', 'email status', 'subscription status', 'subscriber status', 'member status']
-		.concat(['contact status', 'marketing status', 'email marketing status', 'email permission'])
-		.concat(['permission to send', 'permissions', 'email permission status', 'stato', 'statut'])
-		.map((name) => toComparableName(name)),
+const STATUS_COLUMNS = namesOf(
+	'status, email status, subscription status, subscriber status, email subscriber status, member status',
+	'contact status, marketing status, email marketing status, email permission, permission to send',
+	'permissions, email permission status, opt in status, consent status, email marketing consent',
+	'email marketing, stato, statut, estado, situação',
 );
 
 /** Names of columns that hold yes, a date or 1 for people who have unsubscribed. */
-const FLAG_COLUMNS = new Set(
-	['unsubscribed', 'is unsubscribed', 'unsubscribed from all email', 'opted out', 'opt out']
-		.concat(['email opt out', 'has opted out of email', 'do not mail', 'do not email', 'opt out'])
-		.concat(['unsubscribe', 'unsub', 'disiscritto', 'abgemeldet'])
-		.map((name) => toComparableName(name)),
+const FLAG_COLUMNS = namesOf(
+	'unsubscribed, is unsubscribed, unsubscribed from all email, opted out, opt out, email opt out',
+	'has opted out of email, do not mail, do not email, unsubscribe, unsub, disiscritto, disiscritta',
+	'abgemeldet, désabonné, désabonnée, désinscrit, désinscrite, dado de baja, descadastrado',
+);
+
+/** Names of columns that hold the day on which people unsubscribed. */
+const DATE_COLUMNS = namesOf(
+	'unsub time, unsubscribe time, unsubscribe date, unsubscribed date, date unsubscribed',
+	'unsubscribed at, unsubscribed on, opt out date, opt out time, opted out at, opted out on',
+	'data disiscrizione, abmeldedatum, date de désabonnement, date de désinscription, fecha de baja',
+);
+
+/** Names of columns that hold no for people who have not subscribed, or not any more. */
+const OPT_IN_COLUMNS = namesOf(
+	'subscribed, is subscribed, email subscribed, opt in, opted in, email opt in, marketing opt in',
+	'accepts marketing, accepts email marketing, email marketing consent, iscritto, iscritta',
+	'angemeldet, abonniert, abonné, abonnée, inscrit, inscrite, suscrito, inscrito',
 );
 
 /** What programs call the status of people who have unsubscribed, or must not be emailed any more. */
-const UNSUBSCRIBED = new Set(
-	['unsubscribed', 'unsubscribe', 'unsub', 'opt out', 'opted out', 'do not mail', 'do not email']
-		.concat(['cleaned', 'suppressed', 'non subscribed', 'not subscribed', 'non subscriber'])
-		.concat(['email unsubscribed', 'globally unsubscribed', 'unsubscribed from all'])
-		.concat(['complained', 'spam complaint', 'disiscritto', 'disiscritta', 'abgemeldet'])
-		.concat(['désabonné', 'désinscrit', 'dado de baja', 'descadastrado'])
-		.map((name) => toComparableName(name)),
+const UNSUBSCRIBED = namesOf(
+	'unsubscribe, unsub, opt out, opted out, do not mail, do not email, cleaned, suppressed',
+	'non subscribed, not subscribed, non subscriber, email unsubscribed, globally unsubscribed',
+	'blocklisted, blacklisted, complained, spam complaint, disiscritto, disiscritta, non iscritto',
+	'abgemeldet, désabonné, désabonnée, désinscrit, désinscrite, dado de baja, dada de baja, baja',
+	'descadastrado, descadastrada',
 );
 
-const NO = new Set(['false', 'no', 'n', '0', 'never', 'none', 'null', 'nein', 'non']);
+/** What programs call the status of people who are subscribed. */
+const SUBSCRIBED = namesOf('active, subscribed, explicit, implicit, opted in, opt in, confirmed');
+
+const NO = namesOf('false, no, n, 0, off, nein, falsch, non, faux, falso, não, nao, nee, nej, nie');
+
+/** What stands for a missing value; `-` and `n/a` have no other letters. */
+const NOTHING = namesOf('never, none, null, undefined, nan, na, nat').add('');
+
+/** Days on which nobody unsubscribed: how services write that somebody never did. */
+const NEVER = /^(?:1969-12-31|1970-01-01)/;
+
+function namesOf(...lists: string[]): Set<string> {
+	return new Set(lists.flatMap((list) => list.split(', ')).map((name) => toComparableName(name)));
+}
 
 /** Whether a column may say that the person has unsubscribed, e.g. *Status*, as in exports and the service's own contacts. */
 export function isConsentColumn(column: string): boolean {
 	const name = toComparableName(column);
-	return STATUS_COLUMNS.has(name) || FLAG_COLUMNS.has(name);
+	return [STATUS_COLUMNS, FLAG_COLUMNS, DATE_COLUMNS, OPT_IN_COLUMNS].some((names) =>
+		names.has(name),
+	);
 }
 
 /** Whether a column of a row says that the person has unsubscribed. */
-export function saysUnsubscribed(column: string, value: unknown): boolean {
+function saysUnsubscribed(column: string, value: unknown): boolean {
 	if (isBlank(value) || typeof value === 'object') return false;
 	const name = toComparableName(column);
 	const text = toComparableName(String(value));
-	if (STATUS_COLUMNS.has(name)) return UNSUBSCRIBED.has(text);
-	return FLAG_COLUMNS.has(name) && !NO.has(text);
+	if (OPT_IN_COLUMNS.has(name) && NO.has(text)) return true;
+	if (STATUS_COLUMNS.has(name)) return UNSUBSCRIBED.has(text) || text.startsWith('unsubscribed');
+	const isDate = DATE_COLUMNS.has(name);
+	if (!isDate && !FLAG_COLUMNS.has(name)) return false;
+	return !NO.has(text) && !NOTHING.has(text) && !isNoDate(value) && !NEVER.test(String(value));
+}
+
+/** Whether a status, as the service writes it, means that the person has unsubscribed. */
+function isUnsubscribedStatus(status: unknown): boolean {
+	return saysUnsubscribed('status', status);
+}
+
+/**
+ * The columns of a row that say that the person has unsubscribed. A date doesn't count if the status says that the person has
+ * subscribed again.
+ */
+export function findUnsubscribedColumns<Entry extends readonly [column: string, value: unknown]>(
+	entries: Entry[],
+): Entry[] {
+	const said = entries.filter(([column, value]) => saysUnsubscribed(column, value));
+	const isDated = said.every(([column]) => DATE_COLUMNS.has(toComparableName(column)));
+	return isDated && said.length > 0 && entries.some(saysSubscribed) ? [] : said;
+}
+
+function saysSubscribed([column, value]: readonly [column: string, value: unknown]): boolean {
+	return (
+		STATUS_COLUMNS.has(toComparableName(column)) && SUBSCRIBED.has(toComparableName(String(value)))
+	);
 }
 
 /** @throws InputError if an item to be added to lists says that the person has unsubscribed */
 export function checkConsent(item: Record<string, unknown>): void {
-	const [said] = findUnsubscribedColumns(item);
+	const [said] = describeUnsubscribed(item);
 	if (said === undefined) return;
 	throw new InputError(
 		said,
@@ -71,18 +125,16 @@ export function hintAtConsent(
 	status: unknown,
 	hint: TellHint,
 ): void {
-	if (!automatic || saysUnsubscribed('status', status)) return;
-	for (const said of findUnsubscribedColumns(values)) {
+	if (!automatic || isUnsubscribedStatus(status)) return;
+	for (const said of describeUnsubscribed(values)) {
 		hint(`${said}. That isn't a field, so it stays unchanged at the service`);
 	}
 }
 
-/** The columns of an item that say that the person has unsubscribed, as text. */
-function findUnsubscribedColumns(item: Record<string, unknown>): string[] {
-	return Object.entries(item)
-		.filter(([column, value]) => saysUnsubscribed(column, value))
-		.map(
-			([column, value]) =>
-				`The item says that the person has unsubscribed: '${column}' is ${show(value)}`,
-		);
+/** What an item says of people who have unsubscribed, as text. */
+function describeUnsubscribed(item: Record<string, unknown>): string[] {
+	return findUnsubscribedColumns(Object.entries(item)).map(
+		([column, value]) =>
+			`The item says that the person has unsubscribed: '${column}' is ${show(value)}`,
+	);
 }

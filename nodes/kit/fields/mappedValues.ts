@@ -106,8 +106,10 @@ function severalValuesError(label: string, one: string, other: string): InputErr
 	);
 }
 
-/** Addresses that differ only in case are the same. */
+/** Spaces at the ends don't count, nor does the case of addresses. */
 function isSame(one: unknown, other: unknown): boolean {
 	if (typeof one !== 'string' || typeof other !== 'string') return isSameJson(one, other);
-	return one === other || (one.includes('@') && one.toLowerCase() === other.toLowerCase());
+	const [text, otherText] = [one.trim(), other.trim()];
+	if (!text.includes('@')) return text === otherText;
+	return text.toLowerCase() === otherText.toLowerCase();
 }

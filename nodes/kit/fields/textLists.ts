@@ -4,13 +4,24 @@ import { CsvNormalizer } from '../files/csvText';
 import { trimInvisible } from '../values/invisible';
 
 /**
- * Splits a text into entries at the delimiter, without duplicates and empty ones. Quotes work as in CSV, so `"VIP","Winter sale,
- * 2021"` has two entries; unbalanced quotes are part of the entries.
+ * Splits a text into entries at line breaks and the delimiter, without duplicates and empty ones. Quotes work as in CSV, so
+ * `"VIP","Winter sale, 2021"` has two entries; unbalanced quotes are part of the entries.
+ *
+ * @param delimiter default: the comma; in a text without commas, the semicolon
  */
-export function splitList(list: string, delimiter = ','): string[] {
-	const entries = readQuoted(list, delimiter) ?? list.split(delimiter);
+export function splitList(list: string, delimiter = detectDelimiter(list)): string[] {
+	const entries = readQuoted(list, delimiter) ?? splitPlain(list, delimiter);
 	const trimmed = entries.map((entry) => trimInvisible(entry).trim());
 	return [...new Set(trimmed.filter((entry) => entry !== ''))];
+}
+
+/** The same, but quotes are part of the entries, and empty and duplicate ones stay. */
+export function splitPlain(list: string, delimiter = detectDelimiter(list)): string[] {
+	return list.split(/[\r\n]+/).flatMap((line) => line.split(delimiter));
+}
+
+function detectDelimiter(list: string): string {
+	return list.includes(',') ? ',' : ';';
 }
 
 /**

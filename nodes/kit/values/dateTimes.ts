@@ -4,6 +4,7 @@ import { InputError } from '../errors/errors';
 import type { TellHint } from '../errors/hints';
 import { show } from './show';
 import { removeFormulaMark } from './formulaMarks';
+import { trimInvisible } from './invisible';
 import { readWritten, type Written } from './writtenTimes';
 
 /** How a time given by a user is read. */
@@ -46,26 +47,34 @@ export function parseDay(raw: unknown, label: string, { hint }: TimeContext = {}
 		const time = parseDateTime(raw, label);
 		return (isDateTime(raw) ? raw : time).toFormat('yyyy-MM-dd');
 	}
-	const written = readWritten(removeFormulaMark(raw, true));
+	const written = readWritten(removeFormulaMark(trimInvisible(raw), true));
 	if (written === undefined || !toMidnight(written).isValid) throw invalidDateError(raw, label);
 	if (written.time !== undefined) parseDateTime(raw, label);
 	return written.day;
 }
 
-/** Placeholders for no date: zeros (MySQL, Outlook), a spreadsheet's day 0, the first and last date of .NET and Outlook, and words. */
+/**
+ * Placeholders for no date: zeros (MySQL, Outlook), a spreadsheet's day 0, the first and last date of .NET and Outlook, the first
+ * of SQL Server, and words.
+ */
 const NO_DATES = [
 	/^0{1,4}([-/.])0{1,2}\1?0{1,4}$/,
 	/^(?:1[-/.]0{1,2}|0{1,2}[-/.]0?1)[-/.](?:1900|00)$/,
 	/^1900[-/.]0?1[-/.]0{1,2}$/,
 	/^(?:0001|4501)[-/.]0?1[-/.]0?1$/,
 	/^0?1[-/.]0?1[-/.](?:0001|4501)$/,
-	/^(?:null|none|n\/?a|-{1,3})$/i,
+	/^1899[-/.]12[-/.]3[01]$/,
+	/^(?:12[-/.]3[01]|3[01][-/.]12)[-/.]1899$/,
+	/^1753[-/.]0?1[-/.]0?1$/,
+	/^(?:\(?null\)?|none|n\/?a|nat|nan|undefined|\\n|-{1,3}|[–—])$/i,
 ];
 
 /** Whether a text stands for a missing date, such as `0/0/00` or `0000-00-00 00:00:00`. */
 export function isNoDate(raw: unknown): boolean {
 	if (typeof raw !== 'string' || raw.length > 40) return false;
-	const day = raw.trim().replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?Z?$/i, '');
+	const day = trimInvisible(raw)
+		.trim()
+		.replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?Z?$/i, '');
 	return NO_DATES.some((pattern) => pattern.test(day.trim()));
 }
 
@@ -126,7 +135,7 @@ function toMidnight({ day }: Written): DateTime {
 }
 
 function parseDateTimeText(raw: string, label: string, context: TimeContext): DateTime | undefined {
-	const text = removeFormulaMark(raw, true);
+	const text = removeFormulaMark(trimInvisible(raw), true);
 	const written = readWritten(text);
 	if (written === undefined) return undefined;
 	if (written.time === undefined) {

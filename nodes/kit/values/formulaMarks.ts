@@ -4,24 +4,27 @@
  */
 export const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
-/** A value as a formula, which makes spreadsheets keep leading zeros: `="06103"`. */
-const AS_FORMULA = /^="((?:[^"]|"")*)"$/;
+/** A value as a formula, which makes spreadsheets keep leading zeros: `="06103"`, also with quotes as in CSV. */
+const AS_FORMULA = /^=(?:"((?:[^"]|"")*)"|""([^"]*)"")$/;
 
 /**
  * Removes the mark that makes spreadsheets show a value unchanged: the quote that *Escape Formulas* adds, and the formula around
  * a text. A quote before any other value may belong to it, as in 't Hart.
  *
  * @param isNumber whether the value is a number to people, such as a phone number or ZIP code, so that a quote before it is a
- * mark
+ * mark, also before a formula
  */
 export function removeFormulaMark(text: string, isNumber = false): string {
-	const first = text.trimStart().charAt(0);
-	if (first !== "'" && first !== '=') return text;
-	const [, quoted] = AS_FORMULA.exec(text.trim()) ?? [];
-	if (quoted !== undefined) return quoted.replaceAll('""', '"');
 	const start = text.trimStart();
-	if (first === '=') return text;
+	const first = start.charAt(0);
+	if (first === '=') {
+		const [, quoted, bare = ''] = AS_FORMULA.exec(start.trimEnd()) ?? [text];
+		if (quoted !== undefined) return quoted.replaceAll('""', '"');
+		return bare === '' ? text : bare;
+	}
+	if (first !== "'" && !(isNumber && first === '’')) return text;
 	const rest = start.slice(1);
+	if (isNumber && AS_FORMULA.test(rest.trimEnd())) return removeFormulaMark(rest, true);
 	return FORMULA.test(rest) || (isNumber && /^[\d(]/.test(rest)) ? rest : text;
 }
 

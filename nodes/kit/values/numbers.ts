@@ -3,8 +3,8 @@ import { InputError } from '../errors/errors';
 /** Digits with a sign and decimal point: neither `0x10` nor `1e1`, which JavaScript also reads as numbers. */
 const PLAIN = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
-/** How spreadsheets, and n8n's Convert to File, write a long number. */
-const SHORTENED = /^[+-]?\d(?:[.,]\d+)?e\+\d{1,3}$/i;
+/** How spreadsheets, n8n's Convert to File (`1.2E+11`) and Java (`1.2E11`) write a long number. */
+const SHORTENED = /^[+-]?\d(?:(?:[.,]\d+)?e\+|[.,]\d+e)\d{1,3}$/i;
 
 /** A number given as a number or text; undefined for anything else, and for text with more digits than a number can hold. */
 export function parseNumber(raw: unknown): number | undefined {

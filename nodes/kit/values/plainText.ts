@@ -4,8 +4,23 @@ import { trimInvisible } from './invisible';
 import { holdsNumbers, removeFormulaMark } from './formulaMarks';
 import { requireText } from './texts';
 
-/** Characters that no value contains: control characters, and the remains of wrong decoding. */
+/** What a spreadsheet shows instead of a formula's value, by the languages of Excel, and of a number too wide for its column. */
+const SHEET_ERROR = new RegExp(
+	`^#(?:${[
+		'N/A|NV|N/D|DIV/0!|¡DIV/0!|REF!|¡REF!|BEZUG!|RIF!|VALUE!|WERT!|VALORE!|VALEUR!|¡VALOR!|VALOR!',
+		'NAME\\?|NOME\\?|NOM\\?|¿NOMBRE\\?|NUM!|¡NUM!|NÚM!|ZAHL!|NOMBRE!|NULL!|NULO!|NULLO!|¡NULO!|NUL!',
+		'SPILL!|CALC!|FIELD!|ERROR!|GETTING_DATA|#{3,}',
+	].join('|')})$`,
+);
+
+/** Characters and texts that no value has: control characters, the remains of wrong decoding, a spreadsheet's errors. */
 export function problemOfText(text: string): { what: string; nextStep: string } | undefined {
+	if (text.startsWith('#') && SHEET_ERROR.test(text)) {
+		return {
+			what: `'${text}', what a spreadsheet shows if it has no value to show`,
+			nextStep: "Correct the cell's formula, or its width, before the export; or empty the cell.",
+		};
+	}
 	if (isPlainAscii(text)) return undefined;
 	const [found] = /[^\P{Cc}\t\n\r]|\uFFFD/u.exec(text) ?? [];
 	if (found !== undefined) {

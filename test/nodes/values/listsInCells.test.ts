@@ -9,6 +9,10 @@ it.each<[string, string[]]>([
 	['5" disk, VIP', ['5" disk', 'VIP']],
 	['"open, VIP', ['"open', 'VIP']],
 	['\u200bVIP\u200b,VIP', ['VIP']],
+	['VIP;News; VIP', ['VIP', 'News']],
+	['VIP, gold; silver', ['VIP', 'gold; silver']],
+	['VIP\r\nNews\n', ['VIP', 'News']],
+	['"VIP; gold"\nNews', ['VIP; gold', 'News']],
 	['["VIP","Winter sale, 2021","VIP"]', ['VIP', 'Winter sale, 2021']],
 ])('tags in a cell: %s', async (cell, tags) => {
 	const { sent } = await write('ContactHub', [{ email: 'a@example.com', Tags: cell }]);
@@ -39,6 +43,31 @@ it('values of a condition may hold commas', async () => {
 	});
 	expect(JSON.stringify(node.onlyRequest())).toContain('Lee, Ann');
 	await node.close();
+});
+
+it.each([
+	['Ann;Bob', ['Ann', 'Bob']],
+	['Ann\nBob', ['Ann', 'Bob']],
+	['[Ann], [Bob]', ['[Ann]', '[Bob]']],
+])('values of a condition are separated as in a cell: %j', async (value, names) => {
+	const node = await (await import('../ContactHub/setup')).connectNode();
+	const condition = { attribute: 'base.firstName', operator: 'IN', value };
+	await node.run('customer', 'getAll', {
+		queryMode: 'conditions',
+		conditions: { condition: [condition] },
+	});
+	const query = String(node.sandbox.log.entries[0]?.query.query);
+	expect(query).toContain(`"value":${JSON.stringify(names)}`);
+	await node.close();
+});
+
+it('a condition refuses a list as Python writes it', async () => {
+	const condition = { attribute: 'base.firstName', operator: 'IN', value: "['Ann', 'Bob']" };
+	const { failure } = await run('ContactHub', 'customer', 'getAll', {
+		queryMode: 'conditions',
+		conditions: { condition: [condition] },
+	});
+	expect(failure).toContain("isn't valid JSON");
 });
 
 it('another delimiter may stand between', () => {

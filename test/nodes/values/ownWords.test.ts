@@ -67,7 +67,28 @@ describe('people who have unsubscribed', () => {
 		{ 'Unsubscribed from all email': 'true' },
 		{ HasOptedOutOfEmail: 1 },
 		{ Stato: 'Disiscritto' },
+		{ Estado: 'Dado de baja' },
+		{ Statut: 'Désabonnée' },
+		{ Status: 'Unsubscribed (hard bounce)' },
+		{ 'Email Marketing Consent': 'NOT_SUBSCRIBED' },
+		{ Subscribed: 'No' },
+		{ 'Accepts Email Marketing': false },
+		{ Iscritto: 'no' },
+		{ UNSUB_TIME: '2023-01-01 10:00:00' },
+		{ unsubscribed_at: '2023-01-01T00:00:00Z' },
+		{ 'Opt-Out Date': '2023-01-01', Status: 'Bounced' },
+		{ Désabonné: 'Oui' },
 	];
+
+	const unsaid = {
+		Unsubscribed: 'FALSCH',
+		'Opted Out': '-',
+		'Unsubscribed At': '0000-00-00',
+		opt_out_date: '1969-12-31T19:00:00.000Z',
+		Subscribed: 'n/a',
+		'Opt In': 'yes',
+		Estado: 'Jalisco',
+	};
 
 	it.each(VERSIONS.flatMap((target) => said.map((item) => [target, item] as const)))(
 		"%s doesn't add any of them to a list: %j",
@@ -81,6 +102,34 @@ describe('people who have unsubscribed', () => {
 				expect(failure).toContain('says that the person has unsubscribed');
 				expect(sent).toEqual([]);
 			}
+		},
+	);
+
+	it.each(VERSIONS)(
+		'%s adds people if no column says that they have unsubscribed',
+		async (target) => {
+			const again = { 'Opt Out Date': '2023-01-01', Status: 'Active' };
+			for (const item of [unsaid, again]) {
+				const { failure, sent } = await write(target, [{ email: 'here@example.com', ...item }]);
+				expect(failure).toBe('');
+				expect(sent).toHaveLength(1);
+			}
+		},
+	);
+
+	it.each(LEGACY)(
+		"%s doesn't import people with an unsubscribe date, unless they are active again",
+		async (target) => {
+			const file =
+				'Email,Unsubscribe Date,Subscribed,Status\n' +
+				'gone@example.com,2023-01-01,,\nno@example.com,,FALSE,\n' +
+				'back@example.com,2023-01-01,,Active\nhere@example.com,0000-00-00,yes,\n';
+			const options = { unknownColumns: 'skip', invalidRows: 'skip' };
+			const { sent, told } = await importRows(target, [file], options);
+			expect(sent.join()).toMatch(/back.*here/s);
+			expect(sent.join()).not.toMatch(/gone|no@|no%40/);
+			expect(told).toContain("has unsubscribed, as 'Unsubscribe Date' says");
+			expect(told).toContain("has unsubscribed, as 'Subscribed' says");
 		},
 	);
 
@@ -127,5 +176,14 @@ describe('people who have unsubscribed', () => {
 		expect(told).toContain(
 			"Left out columns that Constant Contact doesn't recognize: 'Favourite Colour', 'Size'",
 		);
+	});
+
+	it.each(LEGACY)('%s says so of a column without a name', async (target) => {
+		const file = ',Email\n0,a@example.com\n';
+		const { told, sent } = await importRows(target, [file], { unknownColumns: 'skip' });
+		expect(sent).toHaveLength(1);
+		expect(told).toContain("doesn't recognize: a column without a name");
+		const stopped = await importRows(target, [file]);
+		expect(stopped.failure).toContain("doesn't recognize: a column without a name");
 	});
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ALL, LEGACY, write, type Target } from './targets';
+import { ALL, importRows, LEGACY, write, type Target } from './targets';
 
 it.each<[Target, IDataObject, string, string]>([
 	['ContactHub', { Phone: '0611', Telephone: '0622' }, 'Phone', 'Telephone'],
@@ -46,6 +46,11 @@ it.each(ALL)('%s takes columns that are equal or empty', async (target) => {
 	expect(sent.join()).toContain('Ann');
 });
 
+it.each(ALL)('%s ignores spaces at the ends', async (target) => {
+	const item = { email: 'a@example.com', City: 'Roma', Town: '\u00a0Roma ' };
+	expect((await write(target, [item])).failure).toBe('');
+});
+
 it.each(LEGACY)('%s compares what the columns mean, not how it is written', async (target) => {
 	const item = {
 		email: 'a@example.com',
@@ -75,4 +80,33 @@ it('events take no property from two columns that differ', async () => {
 	);
 	expect(failure).toContain("in 'url' and 'URL'");
 	expect(sent).toEqual([]);
+});
+
+describe.each(LEGACY)('%s imports columns for one field', (target) => {
+	const table = [
+		['Email', 'Email Address', 'Phone', 'Telephone'],
+		['\u200b', 'a@example.com', "'0611", '0611'],
+		['b@example.com', ' B@Example.com', '\u00a0', '0622'],
+	];
+	const [names = [], ...cells] = table;
+	const items = cells.map((row) =>
+		Object.fromEntries(row.map((value, index) => [names[index], value])),
+	);
+
+	it.each<[string, Array<string | IDataObject>]>([
+		['a file', [table.map((row) => `${row.join(',')}\n`).join('')]],
+		['items', items],
+	])('that mean the same, from %s', async (_what, rows) => {
+		const { failure, sent } = await importRows(target, rows);
+		expect(failure).toBe('');
+		expect(sent.join()).toMatch(/a(?:@|%40)example.*0611.*b(?:@|%40)example.*0622/s);
+	});
+
+	it('unless they differ', async () => {
+		const { failure, sent } = await importRows(target, [
+			'Email,Phone,Telephone\na@example.com,0611,0622\n',
+		]);
+		expect(failure).toContain("in 'Phone' and 'Telephone'");
+		expect(sent).toEqual([]);
+	});
 });

@@ -324,3 +324,46 @@ it.each(LEGACY)('%s refuses numbers of a file that were shortened', async (targe
 		expect(sent).toEqual([]);
 	}
 });
+
+describe('marks and remains of spreadsheets', () => {
+	it.each([`=""06103""`, `'="06103"`, '’06103', "'06103", '="06103"'])(
+		'are removed from a postal code: %s',
+		async (ZIP) => {
+			for (const target of ALL) {
+				const { sent, failure } = await write(target, [{ email: 'a@example.com', ZIP }]);
+				expect(failure).toBe('');
+				expect(sent[0]).toMatch(/[">]06103["<]/);
+			}
+		},
+	);
+
+	it.each(['#N/A', '#REF!', '#NAME?', '#WERT!', '########'])(
+		'are refused instead of stored: %s',
+		async (City) => {
+			for (const target of ALL) {
+				const { sent, failure } = await write(target, [{ email: 'a@example.com', City }]);
+				expect(failure).toContain(`'${City}', what a spreadsheet shows if it has no value`);
+				expect(sent).toEqual([]);
+			}
+			for (const target of LEGACY) {
+				const { failure } = await importRows(target, [`Email,City\na@example.com,${City}\n`]);
+				expect(failure).toContain(`row 2: contains '${City}'`);
+			}
+		},
+	);
+
+	it('other texts may begin with a hash', async () => {
+		const items = [{ email: 'a@example.com', City: '#Roma', 'First Name': '#1!' }];
+		for (const target of ALL) expect((await write(target, items)).failure).toBe('');
+	});
+
+	it.each(['1.23456789E11', '1,2E+11', '1.55501E7'])(
+		'numbers that Java or a spreadsheet shortened are refused: %s',
+		async (Phone) => {
+			for (const target of ALL) {
+				const { failure } = await write(target, [{ email: 'a@example.com', Phone }]);
+				expect(failure).toContain('a number that was shortened');
+			}
+		},
+	);
+});

@@ -211,6 +211,11 @@ describe('unambiguous times are read', () => {
 		['2020-01-02T03:04:05+01:00[Europe/Rome]', '2020-01-02T02:04:05.000Z'],
 		['20200102T030405Z', '2020-01-02T03:04:05.000Z'],
 		["'2020-01-02T03:04:05Z", '2020-01-02T03:04:05.000Z'],
+		["\u200b'2020-01-02T03:04:05Z\u200e", '2020-01-02T03:04:05.000Z'],
+		['2020-01-02t03:04:05z', '2020-01-02T03:04:05.000Z'],
+		['2020-01-02T03:04:05+0530', '2020-01-01T21:34:05.000Z'],
+		['2020-01-02\u202f3:04:05\u00a0PM UTC', '2020-01-02T15:04:05.000Z'],
+		['2020-01-02T24:00Z', '2020-01-03T00:00:00.000Z'],
 	])('%s', async (text, sent) => {
 		expect((await consent(text)).sent.join()).toContain(`"date":"${sent}"`);
 		expect((await modifiedSince(text)).since).toBe(sent);
@@ -224,6 +229,10 @@ describe('unambiguous times are read', () => {
 		'2020-01-02 03:04:05 +25:00',
 		'2020-13-02',
 		'2020-02-30 10:00',
+		'2020-01-02T23:59:60Z',
+		'2020-W01-4',
+		'1577934245',
+		'43832.5',
 		'13 Foo 2020',
 		'10:00',
 		'today',
@@ -247,6 +256,12 @@ describe('what stands for no date is empty', () => {
 		'NULL',
 		'n/a',
 		'-',
+		'—',
+		'NaT',
+		'(null)',
+		'1899-12-30',
+		'1753-01-01 00:00:00',
+		'\u200b0000-00-00',
 	])('%s', async (none) => {
 		const hub = await write('ContactHub', [
 			{ email: 'a@example.com', Birthday: none, 'Disclaimer Date': none },

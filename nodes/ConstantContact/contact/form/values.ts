@@ -5,6 +5,7 @@ import {
 	parseDay,
 	parseDateTime,
 	readPlainText,
+	removeFormulaMark,
 	show,
 	readBoolean,
 	parseNumber,
@@ -76,9 +77,7 @@ const CUSTOM_READERS: Record<string, (raw: unknown, label: string, times: TimeCo
 function readText(raw: unknown, label: string): string {
 	if (typeof raw === 'number') return formatNumber(raw, label);
 	if (typeof raw === 'boolean') return String(raw);
-	if (typeof raw === 'string') {
-		return readPlainText(raw, label).trim();
-	}
+	if (typeof raw === 'string') return readPlainText(raw, label).trim();
 	throw new InputError(`'${label}' is ${show(raw)}, which isn't text`, 'Enter a text.');
 }
 
@@ -103,7 +102,7 @@ function readSmsPermission(raw: unknown, label: string): string {
 }
 
 function readWhole(raw: unknown, label: string, max: number): number {
-	const value = parseNumber(raw);
+	const value = parseNumber(typeof raw === 'string' ? removeFormulaMark(raw, true) : raw);
 	if (value !== undefined && Number.isInteger(value) && value >= 1 && value <= max) {
 		return value;
 	}
@@ -111,7 +110,7 @@ function readWhole(raw: unknown, label: string, max: number): number {
 }
 
 function readNumber(raw: unknown, label: string): string {
-	const text = readText(raw, label);
+	const text = removeFormulaMark(readText(raw, label), true);
 	if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;
 	throw new InputError(
 		`'${label}' isn't a number: ${show(raw)}`,

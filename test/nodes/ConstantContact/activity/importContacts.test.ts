@@ -271,6 +271,28 @@ describe('text messages', () => {
 		expect(node.account.contact('a@example.com')?.sms?.permission).toBe('explicit');
 	});
 
+	it.each<[unknown, string]>([
+		['2025-12-01T22:30:00-05:00', '12/01/2025'],
+		[45992, '12/01/2025'],
+		['Dec 1, 2025', '12/01/2025'],
+	])('are allowed with a consent date, in any unambiguous format: %j', async (given, sent) => {
+		const items = [{ ...row, sms_consent_date: given as string }];
+		const { error } = await run(items, { activityOptions: explicit });
+		expect(error).toBeUndefined();
+		expect(bodies()[0]?.import_data).toMatchObject([{ sms_consent_date: sent }]);
+		expect(node.account.contact('a@example.com')?.sms?.permission).toBe('explicit');
+	});
+
+	it.each(['1764547200', '45992.5', '31/12/2025'])(
+		'are refused with the consent date %s',
+		async (given) => {
+			const items = [{ ...row, sms_consent_date: given }];
+			const { error } = await run(items, { activityOptions: explicit });
+			expect(error?.message).toContain(`has the sms_consent_date '${given}', which isn't a date`);
+			expect(node.requests()).not.toContain(IMPORT);
+		},
+	);
+
 	it('are not without', async () => {
 		const { error } = await run([row], { activityOptions: explicit });
 		expect(error?.message).toContain('no column sms_consent_date');

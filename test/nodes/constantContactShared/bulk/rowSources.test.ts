@@ -271,7 +271,7 @@ describe('a file', () => {
 		[['Name'], "The file has no column for the email address: 'Name'", NAME_IT],
 		[
 			['Email', 'Shoe', 'City', '', 'Nick', ''],
-			"The file has columns that Constant Contact doesn't recognize: 'Shoe', '', 'Nick'",
+			"The file has columns that Constant Contact doesn't recognize: 'Shoe', a column without a name, 'Nick'",
 			KNOWS,
 		],
 	])('with the header %j is refused', async (header, problem, nextStep) => {
