@@ -44,7 +44,7 @@ export interface Subject<State> {
 	server: SandboxOptions;
 	/** @param changes changes to the credential's data */
 	credentials(state: State, changes?: Record<string, string>): CredentialData;
-	/** What no output and no error may contain. */
+	/** Texts that must not appear in any output or error. */
 	secrets(state: State): string[];
 	/** URL of an existing record: if the API has a kind that is created with just a Location, of that kind. */
 	existing(state: State): string;

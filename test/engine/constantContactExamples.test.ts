@@ -107,7 +107,7 @@ describe('the sign-up form', () => {
 		],
 	});
 
-	it('takes what n8n passes on from its form', async () => {
+	it("accepts the data of n8n's form", async () => {
 		const run = await runExample(FORM, sandbox, filledIn('Ann@Example.com', ['Yes']));
 		expect(run.node('Signed Up').json).toEqual([
 			expect.objectContaining({ email: 'ann@example.com' }),

@@ -116,7 +116,7 @@ export interface BatchCall<Api, F extends Fields> extends Call<Api, F> {
 export interface BatchOperation<Api, F extends Fields = Fields> extends OperationInfo<F> {
 	kind: 'batch';
 	run(call: BatchCall<Api, F>): AsyncIterable<BatchRecord>;
-	/** A batch reports what it did; that has no short form. */
+	/** A batch reports its work, which has no short form. */
 	simplify?: undefined;
 }
 

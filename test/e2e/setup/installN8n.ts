@@ -18,7 +18,7 @@ export async function installN8n(tell: (text: string) => void): Promise<void> {
 	const wanted = hashOf(readFileSync(join(E2E, 'package-lock.json')));
 	if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
 	tell(`Installing n8n ${n8nVersion()} into test/e2e: about 2,100 packages, 2.3 GB.`);
-	tell('This takes 4 to 14 minutes, once. Later starts use what is there.');
+	tell('This takes 4 to 14 minutes, once. Later starts use this installation.');
 	// The lock file can't contain optional packages that a registry lacks: `npm ci` would fail.
 	const args = ['install', '--no-save', '--loglevel=error'];
 	await runCommand('npm', args, { cwd: E2E, env: process.env, log: LOG, tell });

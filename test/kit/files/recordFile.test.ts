@@ -162,10 +162,13 @@ describe('CSV', () => {
 		expect(row).toEqual({ [`'${formula}`]: `'${formula}`, other: '' });
 	});
 
-	it.each(['a=1', '', '1+1', 'ann@example.com', "'=1", ' a'])('leaves %j alone', async (value) => {
-		const [row] = read(await write([[{ id: '1', value }]], { escapeFormulas: true }));
-		expect(row).toEqual({ id: '1', value, other: '' });
-	});
+	it.each(['a=1', '', '1+1', 'ann@example.com', "'=1", ' a'])(
+		"doesn't change %j",
+		async (value) => {
+			const [row] = read(await write([[{ id: '1', value }]], { escapeFormulas: true }));
+			expect(row).toEqual({ id: '1', value, other: '' });
+		},
+	);
 });
 
 describe('JSON Lines', () => {

@@ -60,14 +60,14 @@ describe('isUsableJson', () => {
 		['[', ']'],
 		['{"a":', '}'],
 		['{"a":1,"b":[0,', ']}'],
-	])('has a limit for what nests with %s', (open, close) => {
+	])('limits the nesting of %s', (open, close) => {
 		const levels = open.includes('[0') ? 50 : 100;
 		expect(isUsableJson(nested(levels, open, close))).toBe(true);
 		expect(isUsableJson(nested(levels + 1, open, close))).toBe(false);
 		expect(isUsableJson(nested(10_000, open, close))).toBe(false);
 	});
 
-	it('accepts everything that has no depth', () => {
+	it('accepts everything without nesting', () => {
 		for (const value of [null, undefined, 1, 'a', true, [], {}, [null]]) {
 			expect(isUsableJson(value)).toBe(true);
 		}
@@ -87,7 +87,7 @@ describe('isUsableJson', () => {
 });
 
 describe('sameJson', () => {
-	it('says of every value that it is the same as its copy, whatever the order of the keys', () => {
+	it('considers every value equal to its copy, whatever the order of the keys', () => {
 		fc.assert(
 			fc.property(json, (value) => {
 				expect(isSameJson(value, JSON.parse(JSON.stringify(reversed(value))))).toBe(true);
@@ -132,7 +132,7 @@ describe('setAt and valueAt', () => {
 		);
 	});
 
-	it('makes the objects on the way, also instead of a value', () => {
+	it('creates the intermediate objects, even in place of a value', () => {
 		const target: IDataObject = { a: 'text', keep: 1 };
 		setAt(target, 'a.b.c', 2);
 		setAt(target, 'a.b.d', 3);

@@ -118,7 +118,7 @@ it.each<[string, (random: number) => number]>([
 	},
 );
 
-it('takes one request for a page, and one more for each further page and the count afterwards', async () => {
+it('takes one request for a page, and one for each further page and for the final count', async () => {
 	const some = serve({ times: scatter(500, (random) => random) });
 	await readAll(some.call, 0);
 	expect(some.asked.requests).toBe(1);

@@ -115,7 +115,7 @@ describe('a poll', () => {
 		expect(next).toMatchObject({ records: [], cursor: { offset: 5 } });
 	});
 
-	it('stays at its time if nothing has come yet', async () => {
+	it('keeps its time if there is nothing yet', async () => {
 		const cursor: ChangeCursor = { timestamp: 0 };
 		const found = await changeFeed.read(callOf(new Changes(0)), cursor);
 		expect(found).toEqual({ records: [], cursor });

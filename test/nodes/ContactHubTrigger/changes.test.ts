@@ -10,7 +10,7 @@ afterEach(async () => await bench.close());
 
 const queries = () => bench.sandbox.log.entries.map(({ query }) => query);
 
-it('begins with what comes from now on, and sends one request if there is nothing new', async () => {
+it('begins with records that are new from now on, and sends one request if there are none', async () => {
 	const trigger = bench.trigger('changeReceived');
 	expect(await trigger.activate()).toBeNull();
 	expect(bench.requests()).toEqual(['GET /updates/last-offset']);
@@ -38,7 +38,7 @@ it('passes on creations, updates and deletions of customers and events in their 
 	expect(await bench.drain(trigger)).toEqual([]);
 });
 
-it('starts from a date, also if nothing came since then', async () => {
+it('starts from a date, even if nothing happened since then', async () => {
 	const startDate = new Date(NOON).toISOString();
 	const trigger = bench.trigger('changeReceived', { startFrom: 'date', startDate });
 	expect(await trigger.activate()).toBeNull();

@@ -21,7 +21,7 @@ const queries = () =>
 	bench.sandbox.log.entries.map(({ query }) => ({ ...query, query: String(query.query ?? '') }));
 
 describe('customer created', () => {
-	it('begins with what comes from now on, and sends one request if there is nothing new', async () => {
+	it('begins with records that are new from now on, and sends one request if there are none', async () => {
 		const trigger = bench.trigger('customerCreated');
 		expect(await trigger.activate()).toBeNull();
 		expect(queries()).toMatchObject([

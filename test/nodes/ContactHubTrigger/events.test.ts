@@ -33,7 +33,7 @@ async function sendMany(count: number, every = 0): Promise<string[]> {
 	return ids;
 }
 
-it('begins with what comes from now on, and sends one request if there is nothing new', async () => {
+it('begins with records that are new from now on, and sends one request if there are none', async () => {
 	await sendMany(3);
 	const trigger = bench.trigger('eventReceived');
 	expect(await trigger.activate()).toBeNull();
@@ -56,7 +56,7 @@ it('sends one request if there is nothing new among hundreds within the overlap'
 	}
 });
 
-it('finds an event that came while another one was deleted, so that their number is the same', async () => {
+it('finds an event that was added while another was deleted, so that the total is the same', async () => {
 	const trigger = await bench.active('eventReceived');
 	const [first] = await sendMany(120);
 	await bench.nextPoll(trigger);

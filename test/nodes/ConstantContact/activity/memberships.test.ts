@@ -330,7 +330,7 @@ describe('activity: deleteLists, deleteTags, deleteCustomFields', () => {
 		expect(posted()).toEqual([]);
 	});
 
-	it('names what the account does not have', async () => {
+	it('names records that the account does not have', async () => {
 		const { error } = await run('deleteTags', { records: ['Nobody'] });
 		expect(error?.message).toContain("The account has no tag named 'Nobody'");
 		expect(posted()).toEqual([]);

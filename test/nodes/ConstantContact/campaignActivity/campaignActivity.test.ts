@@ -202,7 +202,7 @@ describe('schedule, unschedule, getSchedules', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
-	it('says what a campaign lacks', async () => {
+	it('names what a campaign lacks', async () => {
 		node.account.physicalAddress = undefined;
 		const { error } = await run('schedule', { ...draft(), when: 'now' });
 		expect(error?.message).toContain('the account has no physical address');

@@ -142,7 +142,7 @@ describe('a link that expires', () => {
 		}
 	});
 
-	it('repeatedly ends the run, whose key does not move', async () => {
+	it('repeatedly ends the run, and its key does not move', async () => {
 		await connect({ contacts: 1100 });
 		node.sandbox.faults.add({
 			after: 2,

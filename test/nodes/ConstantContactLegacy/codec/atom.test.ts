@@ -21,7 +21,7 @@ const entryOf = (value: string) =>
 	});
 
 describe('an entry that is written', () => {
-	it('is read with the same values, whatever they contain', () => {
+	it('is read back with the same values, whatever they contain', () => {
 		const values = fc
 			.string({ unit: 'binary' })
 			.filter((text) => isXmlText(text))

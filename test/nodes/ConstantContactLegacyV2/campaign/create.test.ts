@@ -178,7 +178,7 @@ describe('campaign: create', () => {
 		expect(node.requests()).toEqual([`POST ${PATH}`]);
 	});
 
-	it('creates one for each item, paired with it; one that fails leaves the others alone', async () => {
+	it("creates one for each item, paired with it; a failed one doesn't affect the others", async () => {
 		const items = [{ n: 1 }, { n: 1 }, { n: 2 }];
 		const parameters = {
 			...MINIMAL,

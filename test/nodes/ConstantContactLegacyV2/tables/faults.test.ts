@@ -155,7 +155,7 @@ describe('a cursor that expires', () => {
 		}
 	});
 
-	it('repeatedly ends the run, whose key does not move', async () => {
+	it('repeatedly ends the run, and its key does not move', async () => {
 		await connect({ contacts: 1100 });
 		node.sandbox.faults.add({
 			after: 1,
@@ -210,7 +210,7 @@ describe('a record that disappears between two requests', () => {
 });
 
 describe('events', () => {
-	it('that are retired are said to be so, and the other tables are there', async () => {
+	it('that are retired are reported, and the other tables are complete', async () => {
 		await connect({ eventsGone: true });
 		const result = await node.replicate({ tables: ['events', 'contactLists', 'myLibraryFiles'] });
 		expect(result.error).toBeUndefined();

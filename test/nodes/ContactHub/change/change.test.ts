@@ -195,7 +195,7 @@ const lastOffsetOf = async (parameters: IDataObject) =>
 	await node.runOk('change', 'getLastOffset', parameters, [{}], { token: 'user' });
 
 describe('get last offset', () => {
-	it('returns the offset after which new changes come', async () => {
+	it('returns the offset after which new changes follow', async () => {
 		const json = await lastOffsetOf({});
 		expect(node.requests()).toEqual(['GET /updates/last-offset']);
 		expect(node.onlyRequest().query).toEqual({});

@@ -101,7 +101,7 @@ const c = { email: 'c@b.c' };
 const place = (item: number, email_address: string) => ({ item, email_address });
 const none = { rows_skipped: [], duplicates: [] };
 
-it('sends rows in as few activities as possible, and passes on each', async () => {
+it('sends rows in as few activities as possible, and outputs each', async () => {
 	const { seen, records } = send({ json: [a, b, c], responses: [{ type: 'SV_ADD' }] });
 	expect(await records).toEqual([
 		{

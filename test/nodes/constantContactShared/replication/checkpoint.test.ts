@@ -37,7 +37,7 @@ describe('what is remembered', () => {
 		[[null]],
 		[[{ account: 'account' }]],
 		[[{ account: 7, nodeId: 'id a', checkpoint: {} }]],
-	])('is nothing for a new owner if the workflow has %j', (stored) => {
+	])('is empty for a new owner if the workflow has %j', (stored) => {
 		const data = { [KEY]: stored } as IDataObject;
 		const checkpoint = new ReplicationStore(data);
 		expect(checkpoint.of(owner('a'))).toEqual({});
