@@ -17,7 +17,6 @@ export * from './http/credentialTest';
 export { readBoolean } from './values/booleans';
 export * from './values/chunks';
 export { formatCount } from './values/formatCount';
-export * from './files/csvCells';
 export * from './files/csvRows';
 export * from './values/ascii';
 export * from './values/email';

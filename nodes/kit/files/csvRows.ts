@@ -9,6 +9,9 @@ export type { RequiredColumn } from './csvDialect';
 /** A row longer than this many characters comes from an unclosed quote, or the file isn't a table. */
 const LONGEST_ROW = 1_000_000;
 
+/** A value of a row that needs no quotes: the library also quotes spaces at the ends. */
+const UNQUOTED = /^(?:[\w.@+-](?:[\w .@+-]*[\w.@+-])?)?$/;
+
 /** Characters parsed at once, and from which the delimiter is detected. */
 const PIECE = 65_536;
 
@@ -52,6 +55,12 @@ export async function* readCsvPages(
 		yield reader.push(start);
 	}
 	yield reader.end();
+}
+
+/** A row of a CSV file without its line break, quoted where needed. */
+export function writeCsvRow(values: string[]): string {
+	// The library looks at each value anew, and nearly all need no quotes.
+	return values.every((value) => UNQUOTED.test(value)) ? values.join() : Papa.unparse([values]);
 }
 
 /** A file in memory is a single piece; all its rows at once would take too much memory. */

@@ -1,6 +1,7 @@
+import Papa from 'papaparse';
 import type { IDataObject } from 'n8n-workflow';
 
-import { writeCsvRow } from './csvCells';
+import { FORMULA } from '../values/formulaMarks';
 import { visitCells } from './records';
 
 /** How records are written to a file. */
@@ -83,9 +84,9 @@ class CsvTable {
 	}
 
 	private format(rows: string[][]): string {
-		let text = '';
-		for (const row of rows) text += `${writeCsvRow(row, this.options.escapeFormulas)}\r\n`;
-		return text;
+		if (rows.length === 0) return '';
+		const escapeFormulae = this.options.escapeFormulas && FORMULA;
+		return `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae })}\r\n`;
 	}
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { readCsvRows, writeCsvRow } from '../../../nodes/kit';
 import { collect } from '../dummy';
 
@@ -164,9 +165,21 @@ it('reads what it wrote, however it is cut', async () => {
 	await fc.assert(
 		fc.asyncProperty(rows, fc.integer({ min: 1, max: 9 }), async (values, size) => {
 			const table = [['x', 'y'], ...values];
-			const text = `${table.map((row) => writeCsvRow(row)).join('\n')}\n`;
+			const text = `${table.map(writeCsvRow).join('\n')}\n`;
 			const expected = table.map((row) => row.map((cell) => cell.trim()));
 			expect(await read(text, size)).toEqual(expected);
+		}),
+	);
+});
+
+it('writes a row as the library does, whether or not it needs quotes', () => {
+	const value = fc.oneof(
+		fc.string({ unit: fc.constantFrom(...'ab1 ,;"\n\r\t.@+-_é\ufeff') }),
+		fc.string(),
+	);
+	fc.assert(
+		fc.property(fc.array(value, { minLength: 1, maxLength: 4 }), (values) => {
+			expect(writeCsvRow(values)).toBe(Papa.unparse([values]));
 		}),
 	);
 });

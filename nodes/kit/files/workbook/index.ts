@@ -1,8 +1,9 @@
+import Papa from 'papaparse';
+
 import { InputError } from '../../errors/errors';
 import type { TellHint } from '../../errors/hints';
 import { listSome } from '../../errors/listSome';
 import { toResultSync } from '../../async/result';
-import { writeCsvRow } from '../csvCells';
 import { openWorkbook, WorkbookError, type WorkbookParts } from './parts';
 import { readSheetRows } from './sheetRows';
 
@@ -35,9 +36,7 @@ export function* readWorkbookAsCsv(
 		const [first, ...others] = sheetNames.map((sheet) => `'${sheet}'`);
 		hint?.(`Read the first sheet, ${first}, of '${name}', and not ${listSome(others, MOST_NAMED)}`);
 	}
-	for (const rows of toRows(parts, name)) {
-		yield rows.map((row) => `${writeCsvRow(row)}\n`).join('');
-	}
+	for (const rows of toRows(parts, name)) yield `${Papa.unparse(rows, { newline: '\n' })}\n`;
 }
 
 function* toRows(parts: WorkbookParts, name: string): Generator<string[][]> {
