@@ -18,8 +18,8 @@ export const removeTag = define.item({
 			displayName: 'If the Tag Is Missing',
 			default: 'report',
 			options: [
-				{ name: 'Ignore', value: 'goOn', description: 'Return the existing tags' },
 				{ name: 'Fail', value: 'report', description: 'Fail the item with an error' },
+				{ name: 'Ignore', value: 'goOn', description: 'Return the existing tags' },
 			],
 		}),
 	},
