@@ -34,7 +34,10 @@ it('a missing scenario is named', () => {
 	const { customer: _customer, ...scenarios } = contactHub.scenarios;
 	const wrong = mismatches({ ...contactHub, scenarios: { ...scenarios, gone: { get: {} } } });
 	expect(wrong).toEqual(
-		expect.arrayContaining(['customer.create has no scenario', 'gone.get does not exist']),
+		expect.arrayContaining([
+			'customer.create has no scenario in test/chaos/operations',
+			'gone.get does not exist',
+		]),
 	);
 });
 

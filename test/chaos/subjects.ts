@@ -192,7 +192,9 @@ export function mismatches<State>({ resources, scenarios }: Subject<State>): str
 		Object.keys(operations).map((operation) => `${resource}.${operation}`),
 	);
 	return [
-		...registered.filter((name) => !known.includes(name)).map((name) => `${name} has no scenario`),
+		...registered
+			.filter((name) => !known.includes(name))
+			.map((name) => `${name} has no scenario in test/chaos/operations`),
 		...known.filter((name) => !registered.includes(name)).map((name) => `${name} does not exist`),
 	];
 }

@@ -24,7 +24,10 @@ describe('the documentation', () => {
 	it('explains every message and hint of the nodes', () => {
 		const missing = messages
 			.filter(({ place }) => explainsWholeKit || !place.startsWith('nodes/kit'))
-			.filter(({ text }) => !explained.has(text));
+			.filter(({ text }) => !explained.has(text))
+			.map(
+				({ place, text }) => `${place}: explain \`${text}\` in ${PAGES_WITH_MESSAGES.join(' or ')}`,
+			);
 		expect(missing).toEqual([]);
 	});
 

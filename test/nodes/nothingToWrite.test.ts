@@ -25,7 +25,7 @@ interface Run {
 function expectNamed({ error, json }: Run, requests: string[], message: string): void {
 	expect(json).toEqual([]);
 	expect(error?.message).toContain(message);
-	expect(error?.description).toMatch(/^Check the expressions?, and what comes in\. /);
+	expect(error?.description).toMatch(/^Check the expressions?, and the incoming data\. /);
 	expect(requests).toEqual([]);
 }
 

@@ -10,8 +10,10 @@ beforeAll(async () => {
 afterAll(async () => await node.close());
 beforeEach(() => node.sandbox.log.clear());
 
-const lists = filterCases(resources).filter(({ operation }) => operation.startsWith('get'));
-const titled = lists.map(
+const readings = filterCases(resources).filter(
+	({ operation, collection }) => operation.startsWith('get') || collection === 'filters',
+);
+const titled = readings.map(
 	(found) => [`${found.resource}: ${found.operation}, ${found.label}`, found] as const,
 );
 

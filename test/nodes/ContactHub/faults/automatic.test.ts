@@ -86,6 +86,7 @@ it.each(['seconds', 'none'] as const)(
 		expect(items).toHaveLength(500);
 		expect(bench.hub.counts.customers - before).toBe(500);
 		const refused = bench.requests('POST').filter(({ status }) => status === 429);
-		expect(refused.length).toBeLessThanOrEqual(2 * MOST);
+		// All at once, at least 350 would be.
+		expect(refused.length).toBeLessThan(150);
 	},
 );
