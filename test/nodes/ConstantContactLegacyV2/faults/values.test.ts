@@ -136,7 +136,7 @@ it.each([
 		contactFields: form({ email_address: 'control@example.com', first_name: name }),
 		lists: ['1'],
 	});
-	expect(message).toContain(`'First Name' holds ${what}`);
+	expect(message).toContain(`'First Name' contains ${what}`);
 	expect(bench.requests()).toEqual([]);
 });
 
