@@ -33,6 +33,10 @@ export function inChromium(tests: (chromium: string) => void): void {
 	else tests(chromium);
 }
 
+/** How often the panel is searched for a tool, and how many milliseconds a search takes at most. */
+const SEARCHES = 6;
+const SEARCH_TIME = 10_000;
+
 /** n8n's editor in a real browser, with the owner signed in. */
 export class Editor {
 	/** Errors inside the page. */
@@ -96,8 +100,23 @@ export class Editor {
 	async openToolsPanel(agent: string): Promise<void> {
 		const handle = `[data-connection-type="ai_tool"][data-node-name="${agent}"]`;
 		await this.page.locator(`${handle} [data-test-id="canvas-handle-plus"]`).click();
-		// A search that starts before the tools have loaded finds none.
 		await this.part('node-creator-item-name').first().waitFor();
+	}
+
+	/** Searches the open panel for a tool and adds it. A search that starts before the tools have loaded finds none: it is repeated. */
+	async addTool(node: string): Promise<void> {
+		const search = this.part('node-creator-search-bar');
+		const tool = this.part('node-creator-item-name').getByText(`${node} Tool`, { exact: true });
+		for (let attempt = 1; attempt < SEARCHES; attempt++) {
+			await search.fill(node);
+			const found = await tool.waitFor({ timeout: SEARCH_TIME }).then(
+				() => true,
+				() => false,
+			);
+			if (found) break;
+			await search.fill('');
+		}
+		await tool.click();
 	}
 
 	/** Chooses an action of a node in the panel, which adds the node and opens its window. */

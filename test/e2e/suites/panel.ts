@@ -94,9 +94,7 @@ function runSuite(world: () => World, chromium: string): void {
 		await world().client.call('POST', '/rest/workflows', workflow);
 		await editor.goTo(`/workflow/${id}`);
 		await editor.openToolsPanel('AI Agent');
-		await editor.part('node-creator-search-bar').fill(name);
-		const names = editor.part('node-creator-item-name');
-		await names.getByText(`${name} Tool`, { exact: true }).click();
+		await editor.addTool(name);
 		await editor.part('node-parameters').first().waitFor();
 		await editor.formText();
 
