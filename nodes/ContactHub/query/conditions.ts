@@ -119,7 +119,7 @@ export function readCondition(raw: RawCondition, times: TimeContext = {}): Condi
 
 /** The value in the form that the operator requires: none, one, a pair, or a list. */
 function readOperand(raw: RawCondition, attribute: string, operator: Operator, times: TimeContext) {
-	const kind = getKind(raw.valueType ?? 'auto', attribute);
+	const kind = getKind(raw.valueType ?? 'auto', attribute, operator);
 	const label = `Value of ${getAttributeLabel(attribute)}`;
 	const single = (value: unknown) => {
 		requireValue(value, attribute, operator);
@@ -189,12 +189,20 @@ const KINDS = new Map<string, FieldKind>([
 /** Types of attributes whose values are compared by type; all others are compared as text. */
 const COMPARED_AS_THEMSELVES: FieldKind[] = ['date', 'dateTime', 'number', 'integer', 'boolean'];
 
-function getKind(chosen: NonNullable<RawCondition['valueType']>, attribute: string): FieldKind {
+/** Operators that compare whole values, so that an address which no customer can have would find no one. */
+const COMPARES_WHOLE: Operator[] = ['EQUALS', 'NOT_EQUALS', 'IN', 'NOT_IN'];
+
+function getKind(
+	chosen: NonNullable<RawCondition['valueType']>,
+	attribute: string,
+	operator: Operator,
+): FieldKind {
 	const isDay = customerFields.some(({ path, kind }) => path === attribute && kind === 'date');
 	if (chosen === 'date') return isDay ? 'date' : 'dateTime';
 	if (chosen !== 'auto') return KINDS.get(chosen) ?? 'text';
 	if (TIMESTAMPS.includes(attribute)) return 'dateTime';
 	const known = customerFields.find(({ path }) => path === attribute)?.kind;
 	if (known === undefined) return 'any';
+	if (known === 'email' && COMPARES_WHOLE.includes(operator)) return known;
 	return COMPARED_AS_THEMSELVES.includes(known) ? known : 'text';
 }

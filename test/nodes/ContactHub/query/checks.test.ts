@@ -157,6 +157,36 @@ describe('the kind of a value', () => {
 	});
 });
 
+describe('an email address', () => {
+	const attribute = 'base.contacts.email';
+
+	it.each([
+		['EQUALS', 'Ann <ann@example.com>'],
+		['NOT_EQUALS', 'mailto:ann@example.com'],
+		['IN', 'bob@example.com, Ann <ann@example.com>'],
+		['NOT_IN', ['ann@example']],
+	])('that no customer can have is refused for %s: %j', (operator, value) => {
+		const [message] = refusal(() => readCondition({ attribute, operator, value }));
+		expect(message).toMatch(/^'Value of Email' is '/);
+	});
+
+	it('is normalized as in the form', () => {
+		const value = ' ann@example.com\u200b';
+		expect(readCondition({ attribute, operator: 'EQUALS', value })).toMatchObject({
+			value: 'ann@example.com',
+		});
+	});
+
+	it.each([
+		['LIKE', 'auto', '%@example'],
+		['GT', 'auto', 'm'],
+		['EQUALS', 'text', 'Ann <ann@example.com>'],
+	])('may be any text for %s as %s', (operator, valueType, value) => {
+		const condition = { attribute, operator, valueType, value } as RawCondition;
+		expect(readCondition(condition)).toMatchObject({ value });
+	});
+});
+
 describe('combined queries', () => {
 	const context = { label: 'Queries' } as Parameters<typeof queryFields.queries.read>[1];
 	const read = (raw: unknown) => queryFields.queries.read(raw, context);
