@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { enumTrait, traitsOf, type Facts, type Traits } from './facts';
+import { enumTrait, toTraits, type Facts, type Traits } from './facts';
 
 /** The page with the assumptions of nodes and sandbox about V3, of which the appendices are read. */
 const V3_PAGE = 'docs/api/constant-contact-v3.md';
@@ -26,7 +26,7 @@ export function factsOfAppendices(page: string): Facts {
 		if (head) {
 			operation = head[1] ?? '';
 			const statuses = [...(head[2] ?? '').matchAll(/\b(\d{3})\b/g)].map(([status]) => status);
-			facts.set(operation, traitsOf({ statuses: statuses.sort().join(' ') }));
+			facts.set(operation, toTraits({ statuses: statuses.sort().join(' ') }));
 		} else if (line.startsWith('  ')) {
 			for (const text of line.trim().split('; ')) addParameter(facts, operation, text);
 		}
@@ -42,7 +42,7 @@ function addParameter(facts: Facts, operation: string, text: string): void {
 	const choices = /\{([^}]*)\}/.exec(rest ?? '')?.[1]?.split(', ');
 	// Names of bodies aren't part of the API.
 	facts.set(`${operation}: ${place} ${place === 'body' ? 'body' : name}`, {
-		...traitsOf({
+		...toTraits({
 			required: required === '*',
 			type,
 			minimum: numberAfter('min', rest),
@@ -67,15 +67,15 @@ function addBodies(facts: Facts, text: string): void {
 		const [, indent = '', name = '', required, type = '', limits = ''] = property;
 		path = [...path.slice(0, indent.length / 2 + 1), name];
 		facts.set(path.join('.'), {
-			...traitsOf({ required: required === '*', type }),
-			...limitsOf(limits),
+			...toTraits({ required: required === '*', type }),
+			...parseLimits(limits),
 		});
 	}
 }
 
 /** Limits in the format of appendix B, e.g. `max 50 chars; ro`. */
-function limitsOf(limits: string): Traits {
-	return traitsOf({
+function parseLimits(limits: string): Traits {
+	return toTraits({
 		maxLength: numberBefore('chars', 'max', limits),
 		minLength: numberBefore('chars', 'min', limits),
 		maxItems: numberBefore('items', 'max', limits),

@@ -14,7 +14,7 @@ export function enumTrait(values: unknown): Traits {
 }
 
 /** The same traits, except undefined, false and empty ones. */
-export function traitsOf(traits: Record<string, unknown>): Traits {
+export function toTraits(traits: Record<string, unknown>): Traits {
 	return Object.fromEntries(
 		Object.entries(traits).filter(
 			([, value]) => value !== undefined && value !== false && value !== '',

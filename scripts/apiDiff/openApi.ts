@@ -1,4 +1,4 @@
-import { enumTrait, traitsOf, type Facts, type Traits } from './facts';
+import { enumTrait, toTraits, type Facts, type Traits } from './facts';
 
 type Json = Record<string, unknown>;
 
@@ -42,7 +42,7 @@ function addOperation(
 	operation: Json,
 ): void {
 	const responses = Object.keys(isObject(operation.responses) ? operation.responses : {});
-	facts.set(name, traitsOf({ statuses: responses.sort().join(' ') }));
+	facts.set(name, toTraits({ statuses: responses.sort().join(' ') }));
 	const all = [...asList(item.parameters), ...asList(operation.parameters)];
 	for (const raw of all) {
 		const parameter = resolve(document, raw);
@@ -52,14 +52,14 @@ function addOperation(
 		// Names of bodies aren't part of the API.
 		const own = place === 'body' ? 'body' : String(parameter.name);
 		facts.set(`${name}: ${place} ${own}`, {
-			...traitsOf({ required: parameter.required === true }),
+			...toTraits({ required: parameter.required === true }),
 			...parameterTraits(schema),
 		});
 	}
 	const body = resolve(document, operation.requestBody);
 	for (const content of Object.values(isObject(body.content) ? body.content : {}).slice(0, 1)) {
 		const schema = isObject(content) && isObject(content.schema) ? content.schema : {};
-		const required = traitsOf({ required: body.required === true });
+		const required = toTraits({ required: body.required === true });
 		facts.set(`${name}: body body`, { ...required, ...schemaTraits(schema) });
 	}
 }
@@ -69,7 +69,7 @@ function parameterTraits(schema: Json): Traits {
 	const { minLength, maxLength, minItems, maxItems, ...traits } = schemaTraits(schema);
 	return {
 		...traits,
-		...traitsOf({
+		...toTraits({
 			minimum: traits.minimum ?? minItems ?? minLength,
 			maximum: traits.maximum ?? maxItems ?? maxLength,
 		}),
@@ -84,11 +84,11 @@ export function addSchema(facts: Facts, name: string, schema: Json): void {
 
 function addProperties(facts: Facts, name: string, schema: Json): void {
 	const required = asList(schema.required).map(String);
-	const properties = propertiesOf(schema);
+	const properties = readProperties(schema);
 	for (const [key, raw] of Object.entries(properties)) {
 		const property = isObject(raw) ? raw : {};
 		facts.set(`${name}.${key}`, {
-			...traitsOf({ required: required.includes(key), readOnly: property.readOnly === true }),
+			...toTraits({ required: required.includes(key), readOnly: property.readOnly === true }),
 			...schemaTraits(property),
 		});
 		addProperties(facts, `${name}.${key}`, property);
@@ -96,13 +96,13 @@ function addProperties(facts: Facts, name: string, schema: Json): void {
 }
 
 /** The properties of an object, of the objects in a list, or of a combination of schemas. */
-function propertiesOf(schema: Json): Json {
+function readProperties(schema: Json): Json {
 	const parts = ['allOf', 'anyOf', 'oneOf']
 		.flatMap((word) => asList(schema[word]))
 		.filter(isObject);
-	const items = isObject(schema.items) ? propertiesOf(schema.items) : {};
+	const items = isObject(schema.items) ? readProperties(schema.items) : {};
 	const own = isObject(schema.properties) ? schema.properties : {};
-	return Object.assign({}, ...parts.map(propertiesOf), items, own) as Json;
+	return Object.assign({}, ...parts.map(readProperties), items, own) as Json;
 }
 
 /** Type, limits and choices of a value. */
@@ -110,8 +110,8 @@ function schemaTraits(raw: Json): Traits {
 	const schema = raw.$ref === undefined ? oneBesideNull(raw) : raw;
 	const items = isObject(schema.items) ? schema.items : undefined;
 	return {
-		...traitsOf({
-			type: typeOf(schema),
+		...toTraits({
+			type: readType(schema),
 			minLength: schema.minLength,
 			maxLength: schema.maxLength,
 			minimum: schema.minimum,
@@ -133,7 +133,7 @@ function oneBesideNull(schema: Json): Json {
 	return schema;
 }
 
-function typeOf(schema: Json): string | undefined {
+function readType(schema: Json): string | undefined {
 	if (typeof schema.$ref === 'string') return schema.$ref.split('/').at(-1);
 	const types = asList(Array.isArray(schema.type) ? schema.type : [schema.type]).filter(
 		(type) => type !== 'null',
@@ -141,7 +141,7 @@ function typeOf(schema: Json): string | undefined {
 	const type = types.length === 1 ? String(types[0]) : undefined;
 	if (type === 'undefined') return undefined;
 	if (type === 'array')
-		return `[${isObject(schema.items) ? (typeOf(schema.items) ?? 'any') : 'any'}]`;
+		return `[${isObject(schema.items) ? (readType(schema.items) ?? 'any') : 'any'}]`;
 	return typeof schema.format === 'string' ? `${String(type)}(${schema.format})` : type;
 }
 

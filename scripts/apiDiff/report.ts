@@ -74,7 +74,7 @@ async function compare(name: string, print: Print, work: () => Promise<Outcome>)
 
 async function constantContact(place: string, print: Print): Promise<Outcome> {
 	const document = await readSpecification(place, print);
-	const found = compareFacts(assumedOfV3(ROOT), factsOf(document, place));
+	const found = compareFacts(assumedOfV3(ROOT), readFacts(document, place));
 	const isBody = ({ kind, about }: Difference) => kind === 'new' && /^\w+$/.test(about);
 	const uses = new Map(
 		reachedEndpoints().map(({ endpoint, operations }) => [endpoint, operations]),
@@ -92,7 +92,7 @@ async function constantContact(place: string, print: Print): Promise<Outcome> {
 
 async function contactHub(place: string, schemas: string, print: Print): Promise<Outcome> {
 	const document = await readSpecification(place, print);
-	const operations = operationsOfContactHub(factsOf(document, place));
+	const operations = operationsOfContactHub(readFacts(document, place));
 	const read = new Map<string, unknown>();
 	const missing: string[] = [];
 	for (const path of SCHEMA_PATHS) {
@@ -105,10 +105,10 @@ async function contactHub(place: string, schemas: string, print: Print): Promise
 	}
 	const fields = fieldsOfContactHub(read);
 	// What couldn't be read hasn't been removed.
-	const told = new Set([...fields.keys()].map(subjectOf));
+	const told = new Set([...fields.keys()].map(getSubject));
 	const assumed: Facts = new Map(
 		[...assumedOfContactHub()].filter(
-			([about]) => about.includes('/') || told.has(subjectOf(about)),
+			([about]) => about.includes('/') || told.has(getSubject(about)),
 		),
 	);
 	const found = compareFacts(assumed, new Map([...operations, ...fields]));
@@ -130,7 +130,7 @@ async function contactHub(place: string, schemas: string, print: Print): Promise
 }
 
 /** The subject of a fact in a JSON schema, e.g. `event loggedIn`. */
-function subjectOf(about: string): string {
+function getSubject(about: string): string {
 	return about.split('.')[0] ?? '';
 }
 
@@ -143,7 +143,7 @@ async function readSpecification(place: string, print: Print): Promise<unknown> 
 	return document;
 }
 
-function factsOf(document: unknown, place: string): Facts {
+function readFacts(document: unknown, place: string): Facts {
 	try {
 		return factsOfOpenApi(document);
 	} catch (error) {

@@ -29,11 +29,11 @@ export class Unreadable extends Error {
  * @throws Unreadable if it can't be read
  */
 export async function readDocument(source: string): Promise<unknown> {
-	const text = await textOf(source);
+	const text = await readText(source);
 	try {
 		return parse(text, { maxAliasCount: 10_000 }) as unknown;
 	} catch (error) {
-		throw new Unreadable(source, messageOf(error));
+		throw new Unreadable(source, getMessage(error));
 	}
 }
 
@@ -42,14 +42,14 @@ export function below(source: string, path: string): string {
 	return isAddress(source) ? `${source}/${path}` : join(source, path);
 }
 
-async function textOf(source: string): Promise<string> {
+async function readText(source: string): Promise<string> {
 	try {
 		if (!isAddress(source)) return await readFile(source, 'utf8');
 		const response = await fetch(source, { signal: AbortSignal.timeout(TIME_LIMIT_MS) });
 		if (!response.ok) throw new Error(`status ${response.status}`);
 		return await response.text();
 	} catch (error) {
-		throw new Unreadable(source, messageOf(error));
+		throw new Unreadable(source, getMessage(error));
 	}
 }
 
@@ -58,7 +58,7 @@ function isAddress(source: string): boolean {
 }
 
 /** Node's fetch reports what went wrong in the cause. */
-function messageOf(error: unknown): string {
+function getMessage(error: unknown): string {
 	const { message, cause } = error as Error;
 	const reason =
 		cause instanceof Error ? cause.message || String((cause as { code?: unknown }).code) : '';

@@ -38,7 +38,7 @@ export function plainValue(value: unknown): unknown {
 }
 
 /** The code in an expression that consists of a single `{{ }}`. */
-function codeOf(value: string): string | undefined {
+function readCode(value: string): string | undefined {
 	const [, code] = /^=\s*\{\{([\s\S]*)\}\}\s*$/.exec(value) ?? [];
 	return code === undefined || code.includes('{{') || code.includes('}}') ? undefined : code.trim();
 }
@@ -51,7 +51,7 @@ export function translate(value: unknown, names: Record<string, string>, label: 
 			throw new KeepNodeError(`'${label}' ${String(value)} has no successor.`);
 		return known[1];
 	}
-	const code = codeOf(value);
+	const code = readCode(value);
 	if (code === undefined) {
 		throw new KeepNodeError(`'${label}' is an expression whose result has other names now.`);
 	}
@@ -59,9 +59,9 @@ export function translate(value: unknown, names: Record<string, string>, label: 
 }
 
 /** A list with one value. */
-export function listOf(value: unknown, label: string): unknown {
+export function toList(value: unknown, label: string): unknown {
 	if (!isExpression(value)) return [value];
-	const code = codeOf(value);
+	const code = readCode(value);
 	if (code === undefined) {
 		throw new KeepNodeError(
 			`'${label}' is an expression with text around it, and a list is needed.`,

@@ -5,7 +5,7 @@ import {
 	group,
 	isExpression,
 	KeepNodeError,
-	listOf,
+	toList,
 	mentionLost,
 	pick,
 	plainValue,
@@ -253,7 +253,7 @@ export const SHARED: Record<string, Mapping> = {
 				...optional('filters', {
 					...pick(filters, ['emptyFilter']),
 					...(status !== undefined && {
-						status: listOf(translate(status, CAMPAIGN_STATUS, 'Status'), 'Status'),
+						status: toList(translate(status, CAMPAIGN_STATUS, 'Status'), 'Status'),
 					}),
 					...(modifiedSince !== undefined && { updatedAfter: modifiedSince }),
 				}),
@@ -410,7 +410,7 @@ export const SHARED: Record<string, Mapping> = {
 			const id = plainValue(from.list);
 			return {
 				contacts: 'lists',
-				lists: carryLists(conversion, listOf(id, 'List')),
+				lists: carryLists(conversion, toList(id, 'List')),
 				...pick(from, ['output', 'binaryProperty']),
 				...optional('activityOptions', pick(options, JOB_OPTIONS)),
 			};

@@ -20,7 +20,7 @@ export function createSticky(nodes: unknown[], reports: NodeReport[]): object {
 	const names = new Set(nodes.map((node) => (isRecord(node) ? node.name : undefined)));
 	let name = 'Moved to V3';
 	for (let number = 1; names.has(name); number++) name = `Moved to V3 ${number}`;
-	const places = nodes.flatMap((node) => positionOf(node));
+	const places = nodes.flatMap((node) => readPosition(node));
 	const content = [...INTRODUCTION, ...reports.flatMap(toLines)].join('\n');
 	const height = 160 + 40 * Math.ceil(content.length / 60);
 	const left = Math.min(...places.map(([x]) => x));
@@ -37,7 +37,7 @@ export function createSticky(nodes: unknown[], reports: NodeReport[]): object {
 	};
 }
 
-function positionOf(node: unknown): Array<[number, number]> {
+function readPosition(node: unknown): Array<[number, number]> {
 	const { position }: Parameters = isRecord(node) ? node : {};
 	if (!Array.isArray(position)) return [];
 	const [x, y] = position as unknown[];

@@ -3,7 +3,7 @@ import { becomes, hasNone, type Mapping } from './mapping';
 import {
 	group,
 	KeepNodeError,
-	listOf,
+	toList,
 	mentionLost,
 	pick,
 	plainValue,
@@ -123,12 +123,12 @@ export const V2_SUCCESSORS: Record<string, Mapping> = {
 				filters: {
 					...(email !== undefined && { email }),
 					...(list !== undefined && {
-						lists: carryLists(conversion, listOf(plainValue(list), 'List')),
+						lists: carryLists(conversion, toList(plainValue(list), 'List')),
 					}),
 					...(modifiedSince !== undefined && { updatedAfter: modifiedSince }),
 					...(emptyFilter !== undefined && { emptyFilter }),
 					...(status !== undefined && {
-						status: listOf(translate(status, CONTACT_STATUS, 'Status'), 'Status'),
+						status: toList(translate(status, CONTACT_STATUS, 'Status'), 'Status'),
 					}),
 				},
 			};

@@ -110,7 +110,7 @@ function convertNode(node: unknown, pinned: Parameters): { node: unknown; report
 				...withoutCredentials(node),
 				type: `${before}constantContact${tool}`,
 				typeVersion: 1,
-				parameters: { ...found.successor, ...descriptionOf(from), ...parameters },
+				parameters: { ...found.successor, ...getToolDescription(from), ...parameters },
 			},
 			report: { name, isConverted: true, notes: [...notes, ...found.notes] },
 		};
@@ -127,7 +127,7 @@ function holdsLegacyWorkflow({ workflowJson }: Parameters): boolean {
 }
 
 /** What n8n adds to nodes that an AI agent uses. */
-function descriptionOf(from: Parameters): Parameters {
+function getToolDescription(from: Parameters): Parameters {
 	return Object.fromEntries(
 		['descriptionType', 'toolDescription']
 			.filter((name) => from[name] !== undefined)

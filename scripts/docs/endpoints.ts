@@ -14,7 +14,7 @@ interface ReachedEndpoint {
 /** Patterns of requests: those with more literal segments come first. */
 const PATTERNS = SPECIFIED.map(({ operation: endpoint }) => ({
 	endpoint,
-	pattern: patternOf(endpoint),
+	pattern: toPattern(endpoint),
 })).sort((left, right) => countPlaceholders(left.endpoint) - countPlaceholders(right.endpoint));
 
 /** All endpoints outside /partner with the operations that call them, as observed by the tests. */
@@ -23,7 +23,7 @@ export function reachedEndpoints(): ReachedEndpoint[] {
 		operations.map((operation) => {
 			const { requests = [], others = [] } = OPERATIONS[resource]?.[operation.value] ?? {};
 			const all = [...requests, ...others.flatMap((other) => other.requests)];
-			return { title: `${name}: ${operation.name}`, endpoints: new Set(all.map(endpointOf)) };
+			return { title: `${name}: ${operation.name}`, endpoints: new Set(all.map(findEndpoint)) };
 		}),
 	);
 	return SPECIFIED.map(({ operation: endpoint }) => ({
@@ -33,11 +33,11 @@ export function reachedEndpoints(): ReachedEndpoint[] {
 }
 
 /** The endpoint that a request of the tests is for: if several match, the one with the most literal segments in common. */
-function endpointOf(request: string): string | undefined {
+function findEndpoint(request: string): string | undefined {
 	return PATTERNS.find(({ pattern }) => pattern.test(request))?.endpoint;
 }
 
-function patternOf(operation: string): RegExp {
+function toPattern(operation: string): RegExp {
 	const text = operation.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+');
 	return new RegExp(`^${text}$`);
 }

@@ -5,14 +5,14 @@ import { code, enumerate, prose, table } from './markdown';
 export function knownErrorsTable(knownErrors: KnownError[]): string {
 	const rows = knownErrors.map(({ status, matches, when = 'any', nextStep }) => [
 		String(status),
-		matches === undefined ? when : wordsOf(matches),
+		matches === undefined ? when : toWords(matches),
 		prose(nextStep),
 	]);
 	return table(['Status', 'Words in the response', 'What to do'], rows);
 }
 
 /** The alternatives of a pattern, in readable form. */
-function wordsOf({ source }: RegExp): string {
+function toWords({ source }: RegExp): string {
 	const words = source
 		.split('|')
 		.map((word) => word.replace(/\\s\??|\[ -\]\??/g, ' ').replace(/\\(?=\.)|\?/g, ''));

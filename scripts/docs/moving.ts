@@ -36,12 +36,12 @@ export function movedOperations(node: keyof typeof LEGACY): MovedOperation[] {
 			const found = findSuccessor(node, resource, operation.value);
 			if (found === undefined) throw new Error(`Nobody says what becomes of ${title}`);
 			const { successor, notes } = found;
-			return { title, successor: successor && titleOf(successor), notes };
+			return { title, successor: successor && getTitle(successor), notes };
 		}),
 	);
 }
 
-function titleOf({ resource, operation }: { resource: string; operation: string }): string {
+function getTitle({ resource, operation }: { resource: string; operation: string }): string {
 	const group = V3.find(({ value }) => value === resource);
 	const found = group?.operations.find(({ value }) => value === operation);
 	if (group === undefined || found === undefined) {

@@ -27,7 +27,7 @@ export function parameterTable(fields: Fields): string {
 	const rows = Object.values(fields).flatMap((field) => {
 		const { property } = field;
 		if (property.type === 'notice') return [];
-		return rowsOf(property, '', conditionsOf(field.when, fields));
+		return toRows(property, '', describeConditions(field.when, fields));
 	});
 	return rows.length === 0 ? '' : table(['Parameter', 'Value', 'Description'], rows);
 }
@@ -36,31 +36,31 @@ export function parameterTable(fields: Fields): string {
 export function connectionTable(): string {
 	const [, ...fields] = connectionProperties();
 	const rows = fields.flatMap(({ displayOptions: _shown, ...property }) =>
-		rowsOf(property, '', []),
+		toRows(property, '', []),
 	);
 	return table(['Field', 'Value', 'Description'], rows);
 }
 
 /** The notices between parameters in the editor. */
-export function noticesOf(fields: Fields): string[] {
+export function listNotices(fields: Fields): string[] {
 	return Object.values(fields)
 		.filter(({ property }) => property.type === 'notice')
 		.map(({ property }) => prose(property.displayName));
 }
 
-function rowsOf(property: Property, parent: string, conditions: string[]): string[][] {
+function toRows(property: Property, parent: string, conditions: string[]): string[][] {
 	const label = `${parent}${property.displayName}`;
 	const row = [
 		parent === '' ? `**${label}**` : label,
-		kindOf(property),
+		describeKind(property),
 		describe(property, conditions),
 	];
 	const children =
 		property.type === 'collection' ? ((property.options ?? []) as INodeProperties[]) : [];
-	return [row, ...children.flatMap((child) => rowsOf(child, `${label} › `, []))];
+	return [row, ...children.flatMap((child) => toRows(child, `${label} › `, []))];
 }
 
-function kindOf(property: Property): string {
+function describeKind(property: Property): string {
 	if (property.type !== 'resourceLocator') return KINDS[property.type] ?? property.type;
 	return enumerate(
 		(property.modes ?? []).map(({ displayName }) => displayName),
@@ -119,7 +119,7 @@ function describeDefault(property: Property): string | undefined {
 }
 
 /** When a parameter is shown, in words. */
-function conditionsOf(when: Fields[string]['when'], siblings: Fields): string[] {
+function describeConditions(when: Fields[string]['when'], siblings: Fields): string[] {
 	return Object.entries(when ?? {}).map(([name, values]) => {
 		const sibling = siblings[name]?.property;
 		if (sibling === undefined) return '';

@@ -1,7 +1,7 @@
 import { getAllFields, type Fields, type Operation, type Resource } from '../../nodes/kit';
 import { anchor, code, prose, sentence, table } from './markdown';
 import { outputTable } from './output';
-import { noticesOf, parameterTable } from './parameters';
+import { listNotices, parameterTable } from './parameters';
 
 /** Operations, regardless of the product. */
 type AnyResource = Resource<never>;
@@ -12,7 +12,7 @@ export function operationsTable(resources: AnyResource[]): string {
 	const rows = resources.map((resource) => [
 		`**${resource.name}**`,
 		resource.operations
-			.map((operation) => `[${operation.name}](#${anchor(titleOf(resource, operation))})`)
+			.map((operation) => `[${operation.name}](#${anchor(getTitle(resource, operation))})`)
 			.join(', '),
 	]);
 	return table(['Resource', 'Operations'], rows);
@@ -58,10 +58,10 @@ function describeOperation(
 	note: string | undefined,
 ): string {
 	const { name, value, description, requests, fields } = operation;
-	const notices = noticesOf(fields).map((notice) => `> ${sentence(notice)}`);
+	const notices = listNotices(fields).map((notice) => `> ${sentence(notice)}`);
 	const facts = [
 		`- Requests: ${lowerFirst(requests)}`,
-		`- Runs: ${runsOf(operation)}`,
+		`- Runs: ${describeRuns(operation)}`,
 		`- Stored in a workflow as: ${code(resource.value)}, ${code(value)}`,
 	];
 	return [
@@ -78,7 +78,7 @@ function describeOperation(
 		.join('\n\n');
 }
 
-function runsOf(operation: AnyOperation): string {
+function describeRuns(operation: AnyOperation): string {
 	const hasFields = Object.keys(operation.fields).length > 0;
 	if (operation.kind === 'batch') return 'once for all items';
 	if (operation.kind === 'item' && operation.once === true && !hasFields) return 'once';
@@ -113,7 +113,7 @@ function isShared({ operations }: AnyResource, { output }: AnyOperation): boolea
 	return getOne !== undefined && getOne.output === output;
 }
 
-function titleOf(resource: AnyResource, operation: AnyOperation): string {
+function getTitle(resource: AnyResource, operation: AnyOperation): string {
 	return `${resource.name}: ${operation.name}`;
 }
 

@@ -40,13 +40,13 @@ export function replicationColumns(version: Version): string {
 	const { tables, suffix } = VERSIONS[version];
 	return tables
 		.map(({ name, columns }) => {
-			const rows = columns.map((column) => [code(column.name), typeOf(column)]);
+			const rows = columns.map((column) => [code(column.name), describeType(column)]);
 			return [`### ${name}${suffix}`, table(['Column', 'Value'], rows)].join('\n\n');
 		})
 		.join('\n\n');
 }
 
-function typeOf({ name, type, parts, isLegacyId = false }: Column): string {
+function describeType({ name, type, parts, isLegacyId = false }: Column): string {
 	if (isLegacyId) return `${TYPES[type]}; with 'Legacy IDs' only`;
 	if (parts === undefined) return TYPES[type];
 	return `${TYPES[type]}; flattened: ${enumerate(parts.map((part) => code(`${name}_${part}`)))}`;

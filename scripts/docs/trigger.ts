@@ -3,7 +3,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import type { TriggerEvent } from '../../nodes/ContactHubTrigger/events';
 import { triggerFields } from '../../nodes/ContactHubTrigger/fields';
 import { anchor, sentence, table } from './markdown';
-import { noticesOf, parameterTable } from './parameters';
+import { listNotices, parameterTable } from './parameters';
 
 /** Who may use an event, and the cost of its polls, measured against the sandbox. */
 const COSTS: Record<TriggerEvent, { token: string; requests: string }> = {
@@ -43,6 +43,6 @@ export function triggerEventsTable(): string {
 
 /** The parameters of the trigger. */
 export function triggerParameters(): string {
-	const notices = noticesOf(triggerFields).map((notice) => `> ${sentence(notice)}`);
+	const notices = listNotices(triggerFields).map((notice) => `> ${sentence(notice)}`);
 	return [parameterTable(triggerFields), ...notices].join('\n\n');
 }

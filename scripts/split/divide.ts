@@ -40,7 +40,7 @@ function resolveIn(
 const knownImports = new Map<string, string[]>();
 
 /** The modules imported by a file. */
-export function importsOf(text: string): string[] {
+export function findImports(text: string): string[] {
 	const known = knownImports.get(text);
 	if (known !== undefined) return known;
 	const { importedFiles } = ts.preProcessFile(text, true, true);
@@ -120,7 +120,7 @@ class Division {
 			for (const [path, text] of this.code()) {
 				const isWhole =
 					!absent.words.test(text) &&
-					importsOf(text).every((specifier) => {
+					findImports(text).every((specifier) => {
 						if (!specifier.startsWith('.')) return true;
 						const target = posix.join(posix.dirname(path), specifier);
 						return !absent.isModuleAbsent(target) && absent.lostExports(target).size === 0;
@@ -163,7 +163,7 @@ class Division {
 			if (!CODE.test(path)) continue;
 			const text = this.texts.get(path) ?? '';
 			queue.push(...programsIn(text, posix.dirname(path)).filter(this.has));
-			for (const specifier of importsOf(text)) {
+			for (const specifier of findImports(text)) {
 				const target = specifier.startsWith('.') && resolveIn(this.has, path, specifier);
 				if (target) queue.push(target);
 			}
@@ -202,7 +202,7 @@ class Division {
 
 	private writeManifest(): void {
 		const used = new Set(
-			this.code().flatMap(([, text]) => importsOf(text).filter((name) => !name.startsWith('.'))),
+			this.code().flatMap(([, text]) => findImports(text).filter((name) => !name.startsWith('.'))),
 		);
 		const all = this.code().map(([, text]) => text);
 		const uses = (name: string): boolean =>

@@ -31,7 +31,7 @@ export interface Lock {
 const COMMON_KEYWORDS = ['n8n-community-node-package', 'n8n'];
 
 /** The source of a built file, by its path below the project. */
-function sourceOf(built: string): string {
+function getSource(built: string): string {
 	return built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
 }
 
@@ -68,8 +68,8 @@ export function manifestFor(
 		repository: { type: 'git', url: `git+${repository}.git` },
 		n8n: {
 			...combined.n8n,
-			nodes: combined.n8n.nodes.filter((file) => has(sourceOf(file))),
-			credentials: combined.n8n.credentials.filter((file) => has(sourceOf(file))),
+			nodes: combined.n8n.nodes.filter((file) => has(getSource(file))),
+			credentials: combined.n8n.credentials.filter((file) => has(getSource(file))),
 		},
 		scripts: Object.fromEntries(scripts),
 		devDependencies: Object.fromEntries(
@@ -79,7 +79,7 @@ export function manifestFor(
 }
 
 /** Where npm finds a package that another one depends on: the nearest `node_modules` above it. */
-function placeOf(packages: Lock['packages'], from: string, name: string): string | undefined {
+function findPackage(packages: Lock['packages'], from: string, name: string): string | undefined {
 	for (let folder = from; ;) {
 		const place = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
 		if (place in packages) return place;
@@ -104,7 +104,7 @@ export function lockFor(combined: Lock, manifest: Manifest): Lock {
 		...Object.keys(root.peerDependencies ?? {}),
 	].map((name) => ['', name]);
 	for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-		const place = placeOf(packages, ...next);
+		const place = findPackage(packages, ...next);
 		if (place === undefined || reached.has(place)) continue;
 		reached.add(place);
 		const { dependencies, optionalDependencies, peerDependencies } = packages[place] ?? {};

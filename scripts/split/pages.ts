@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { anchor } from '../docs/markdown';
 import type { Plan } from './plan';
-import { prunePage, sectionOf } from './prunePage';
+import { prunePage, getSection } from './prunePage';
 import { runsDeadScript } from './workflows';
 
 /** The content of the repository. */
@@ -25,11 +25,11 @@ function ownPage(vendor: string, path: string): string | undefined {
 function withSections(text: string, pages: Map<string, string>): string {
 	return text.replace(
 		/^<!-- section of (\S+): (.+) -->$/gm,
-		(_line, page: string, heading: string) => sectionOf(pages.get(page) ?? '', heading),
+		(_line, page: string, heading: string) => getSection(pages.get(page) ?? '', heading),
 	);
 }
 
-function anchorsOf(text: string): Set<string> {
+function findAnchors(text: string): Set<string> {
 	const headings = text.replace(/^ *```[\s\S]*?^ *```/gm, '').matchAll(/^#+ (.+)$/gm);
 	return new Set([...headings].map(([, heading]) => anchor(heading ?? '')));
 }
@@ -56,10 +56,10 @@ export function pagesFor(
 		}),
 	);
 	// Removing a section also removes its anchor, and so the links to it.
-	for (let before = 0; before !== sizeOf(written);) {
-		before = sizeOf(written);
+	for (let before = 0; before !== measureSize(written);) {
+		before = measureSize(written);
 		const current = written;
-		const anchors = new Map([...current].map(([path, text]) => [path, anchorsOf(text)]));
+		const anchors = new Map([...current].map(([path, text]) => [path, findAnchors(text)]));
 		const isLinkDead = (page: string, target: string): boolean => {
 			if (/^[a-z]+:/.test(target)) return false;
 			const [file = '', fragment] = target.split('#');
@@ -87,6 +87,6 @@ export function pagesFor(
 	return written;
 }
 
-function sizeOf(pages: Map<string, string>): number {
+function measureSize(pages: Map<string, string>): number {
 	return [...pages.values()].reduce((sum, { length }) => sum + length, 0);
 }

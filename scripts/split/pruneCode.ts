@@ -199,7 +199,7 @@ class Pruning {
 		const node = this.withEmptyParents(entry);
 		if (this.isRemoved(node)) return;
 		this.removed.add(node);
-		const scope = scopeOf(node);
+		const scope = findScope(node);
 		for (const name of declaredNames(node)) {
 			for (const other of this.identifiers.get(name.text) ?? []) {
 				if (!isInside(other, scope) || this.isRemoved(other) || !isReference(other)) continue;
@@ -252,7 +252,7 @@ class Pruning {
 				continue;
 			}
 			const lost = this.absent.lostExports(target);
-			for (const specifier of specifiersOf(statement)) {
+			for (const specifier of findSpecifiers(statement)) {
 				if (lost.has((specifier.propertyName ?? specifier.name).text)) this.remove(specifier);
 			}
 		}
@@ -289,7 +289,7 @@ class Pruning {
 		const names = new Set<string>();
 		for (const statement of this.source.statements) {
 			if (ts.isExportDeclaration(statement)) {
-				for (const specifier of specifiersOf(statement)) {
+				for (const specifier of findSpecifiers(statement)) {
 					if (this.isRemoved(specifier)) names.add(specifier.name.text);
 				}
 			} else if (this.isRemoved(statement) && isExported(statement)) {
@@ -334,7 +334,7 @@ function isInside(node: ts.Node, scope: ts.Node): boolean {
 }
 
 /** The scope of the names that a node declares. */
-function scopeOf(node: ts.Node): ts.Node {
+function findScope(node: ts.Node): ts.Node {
 	let scope = node.parent;
 	while (
 		!ts.isSourceFile(scope) &&
@@ -347,7 +347,7 @@ function scopeOf(node: ts.Node): ts.Node {
 	return scope;
 }
 
-function specifiersOf(
+function findSpecifiers(
 	statement: ts.ImportDeclaration | ts.ExportDeclaration,
 ): Array<ts.ImportSpecifier | ts.ExportSpecifier> {
 	const clause = ts.isImportDeclaration(statement)

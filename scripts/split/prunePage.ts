@@ -16,7 +16,7 @@ const FENCE = /^ *```/;
 const ITEM = /^( *)(?:[-*]|\d+\.) /;
 
 /** Splits the lines of a page into blocks, without sections. */
-function blocksOf(lines: string[]): Block[] {
+function splitIntoBlocks(lines: string[]): Block[] {
 	const blocks: Block[] = [];
 	for (let at = 0; at < lines.length;) {
 		const line = lines[at] ?? '';
@@ -181,13 +181,13 @@ const EMPTY_BLOCK =
  */
 export function prunePage(text: string, absent: AbsentText): string {
 	if (!absent.isAbsent(text)) return text;
-	const parts = printed(blocksOf(text.split('\n')), absent);
+	const parts = printed(splitIntoBlocks(text.split('\n')), absent);
 	const page = `${parts.join('\n\n')}\n`.replace(EMPTY_BLOCK, '');
 	return /^(?:#[^\n]*)?\n*$/.test(page) ? '' : page;
 }
 
 /** The text below a second-level heading, up to the next one. @throws Error if there is none */
-export function sectionOf(text: string, heading: string): string {
+export function getSection(text: string, heading: string): string {
 	const [, section] = `\n${text}`.split(`\n## ${heading}\n`);
 	if (section === undefined) throw new Error(`There is no section '${heading}'`);
 	return (section.split('\n## ')[0] ?? '').trim();

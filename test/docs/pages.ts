@@ -20,7 +20,7 @@ export function readPage(page: string): string {
 }
 
 /** The text under a second-level heading. */
-export function sectionOf(page: string, heading: string): string {
+export function getSection(page: string, heading: string): string {
 	const [, section = ''] = readPage(page).split(`\n## ${heading}\n`);
 	return section.split('\n## ')[0] ?? '';
 }

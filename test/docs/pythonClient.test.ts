@@ -2,7 +2,7 @@ import { ConstantContactLegacy } from '../../nodes/ConstantContactLegacy/Constan
 import { contactFields } from '../../nodes/ConstantContactLegacy/contact/contactFields';
 import { resources } from '../../nodes/ConstantContactLegacy/resources';
 import type { JsonSchema } from '../../nodes/kit';
-import { sectionOf } from './pages';
+import { getSection } from './pages';
 
 /** Everything listed in the client's own documentation, in order; activities by type. */
 const CONTRACT = [
@@ -74,7 +74,7 @@ const KEYS = {
 	'Activity: Get': ACTIVITY_KEYS,
 };
 
-const section = sectionOf('docs/migration.md', 'From the Constant Contact Python client (v1)');
+const section = getSection('docs/migration.md', 'From the Constant Contact Python client (v1)');
 
 /** Rows of the table below its header: method, operation, differences. */
 const lines = section

@@ -2,7 +2,7 @@ import { table as tableV3 } from '../../nodes/ConstantContact/tables';
 import { tables as tablesV3 } from '../../nodes/ConstantContact/tables/all';
 import { table } from '../../nodes/ConstantContactLegacyV2/tables';
 import { tables } from '../../nodes/ConstantContactLegacyV2/tables/all';
-import { readPage, readProse, sectionOf } from './pages';
+import { readPage, readProse, getSection } from './pages';
 
 /** The columns of these tables in a data connector, by its own table names. */
 const CONNECTOR: Record<string, string> = {
@@ -37,7 +37,7 @@ it.each(Object.entries(CONNECTOR))('%s has the columns of a data connector', (na
 
 it.each([
 	['docs/replication.md', readProse('docs/replication.md')],
-	['docs/migration.md', sectionOf('docs/migration.md', 'From a data connector (v2)')],
+	['docs/migration.md', getSection('docs/migration.md', 'From a data connector (v2)')],
 ])('%s names only parameters that exist', (_page, text) => {
 	const named = [...text.matchAll(/'([A-Z][\w ()-]*)'/g)].map(([, label]) => label as string);
 	expect(named.length).toBeGreaterThan(5);

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 
 import packageJson from '../../package.json';
 import { ROOT } from '../support';
-import { linksOf, readPage, sectionOf } from './pages';
+import { linksOf, readPage, getSection } from './pages';
 
 const PAGE = 'SECURITY.md';
 
 /** Threats without a test: npm's own setting. */
 const UNTESTED = ['Install scripts of development tools'];
 
-const threats = sectionOf(PAGE, 'Threats, and what is done')
+const threats = getSection(PAGE, 'Threats, and what is done')
 	.split('\n')
 	.filter((line) => line.startsWith('| ') && !/^\| (?:Threat |-+)/.test(line))
 	.map((line) => line.split('|').map((cell) => cell.trim()));

@@ -1,6 +1,6 @@
 import { connectionProperties } from '../../nodes/kit';
 import { triggerFields } from '../../nodes/ContactHubTrigger/fields';
-import { readPage, readProse, sectionOf } from './pages';
+import { readPage, readProse, getSection } from './pages';
 
 const PAGE = 'docs/contacthub-trigger.md';
 
@@ -16,7 +16,7 @@ const events = triggerFields.event.property.options as Array<{ name: string }>;
 
 it.each([
 	[PAGE, readProse(PAGE)],
-	['docs/troubleshooting.md', sectionOf('docs/troubleshooting.md', 'The ContactHub Trigger')],
+	['docs/troubleshooting.md', getSection('docs/troubleshooting.md', 'The ContactHub Trigger')],
 ])('%s names only parameters that exist', (_page, text) => {
 	const named = [...text.replace(/`[^`]*`/g, '').matchAll(/'([A-Z][\w ()-]*)'/g)];
 	const known = [...labels, 'Overlap of Customers', 'Overlap of Events'];

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { divide, importsOf, type Tree } from '../../scripts/split/divide';
+import { divide, findImports, type Tree } from '../../scripts/split/divide';
 import type { Manifest } from '../../scripts/split/manifest';
 import { plans, type Plan } from '../../scripts/split/plan';
 import { pruneCode } from '../../scripts/split/pruneCode';
@@ -106,7 +106,7 @@ describe.each(plans())('the repository of $vendor', (plan: Plan) => {
 		const endings = ['', '.ts', '.js', '/index.ts'];
 		const broken = texts().flatMap(([path, text]) => {
 			if (!/\.(?:ts|js|mjs)$/.test(path)) return [];
-			return importsOf(text)
+			return findImports(text)
 				.filter((specifier) => specifier.startsWith('.'))
 				.filter((specifier) => {
 					const target = posix.join(posix.dirname(path), specifier);

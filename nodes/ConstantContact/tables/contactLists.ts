@@ -5,7 +5,7 @@ import { CONTACT_LISTS } from '../../constantContactShared/replication/sharedTab
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
 import { LISTS } from '../fields/common';
 import { legacyIdColumn, readLegacyIds } from './legacyIds';
-import { isSince, MOST_PER_PAGE, recordsOf } from './listing';
+import { isSince, MOST_PER_PAGE, createRecordListing } from './listing';
 import type { Table, TableCall, TablePage } from './table';
 
 export const contactLists: Table = {
@@ -36,7 +36,7 @@ async function* readLists(call: TableCall): AsyncGenerator<TablePage> {
 		contact_count: list.membership_count,
 		legacy_id: findLegacyId(list.list_id),
 	});
-	const api = recordsOf(call.api, 'lists', toRecord);
+	const api = createRecordListing(call.api, 'lists', toRecord);
 	const query = { status: 'all', include_membership_count: 'all', limit: MOST_PER_PAGE };
 	for await (const { records, cursor } of readWholeList({ ...call, api }, LISTS, query)) {
 		const wanted = records.filter((list) =>

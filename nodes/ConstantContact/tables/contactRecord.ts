@@ -41,7 +41,7 @@ const ADDRESS_TYPES: Record<string, string> = {
  */
 export function toContactRecord(contact: IDataObject, fields: CustomField[]): IDataObject {
 	const email = isRecord(contact.email_address) ? (contact.email_address as IDataObject) : {};
-	const lists = listOf(contact.list_memberships).map((id) => ({ id, status: 'ACTIVE' }));
+	const lists = toList(contact.list_memberships).map((id) => ({ id, status: 'ACTIVE' }));
 	const status = getStatus(contact, email, lists.length > 0);
 	return {
 		...contact,
@@ -66,7 +66,7 @@ export function toContactRecord(contact: IDataObject, fields: CustomField[]): ID
 		opt_in_date: email.opt_in_date,
 		opt_out_date: email.opt_out_date,
 		opt_out_reason: email.opt_out_reason,
-		tags: listOf(contact.taggings),
+		tags: toList(contact.taggings),
 		deleted_date: contact.deleted_at,
 	};
 }
@@ -132,7 +132,7 @@ function toCustomFields(contact: IDataObject, fields: CustomField[]): IDataObjec
 	return recordsIn(contact.custom_fields).map((entry) => {
 		const { custom_field_id: id, choice_ids: chosen, value } = entry;
 		const field = fields.find((known) => known.id === id);
-		const choices = listOf(chosen).map(
+		const choices = toList(chosen).map(
 			(choice) => field?.choices.find((known) => known.id === String(choice))?.label ?? choice,
 		);
 		return {
@@ -144,7 +144,7 @@ function toCustomFields(contact: IDataObject, fields: CustomField[]): IDataObjec
 	});
 }
 
-function listOf(value: unknown): IDataObject[string][] {
+function toList(value: unknown): IDataObject[string][] {
 	return Array.isArray(value) ? (value as IDataObject[string][]) : [];
 }
 

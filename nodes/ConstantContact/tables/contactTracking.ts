@@ -17,7 +17,7 @@ import { TrackedCampaigns } from '../../constantContactShared/replication/tracke
 import type { ConstantContactApi } from '../api/client';
 import { countRequestsForCampaigns, readSentCampaigns } from './emailCampaigns';
 import { legacyIdColumn, readLegacyIds } from './legacyIds';
-import { isSince, listOf, MOST_PER_PAGE } from './listing';
+import { isSince, createListing, MOST_PER_PAGE } from './listing';
 import type { Table, TableCall, TablePage } from './table';
 
 /** The reports of an email by name, with version 2's names for the activities and their times. */
@@ -146,7 +146,7 @@ function toList({ activityId, campaignId, name }: Report, toRow: RowReader): New
  * A report of an email. The API can't filter it by time, so if it is sorted newest first, reading stops at the time (V3 API 8).
  */
 function listReport(api: ConstantContactApi, { since }: Pick<Report, 'since'>): LinkedPages {
-	return listOf(api, 'tracking_activities', ({ items, next }) => {
+	return createListing(api, 'tracking_activities', ({ items, next }) => {
 		const wanted = items.filter(({ created_time: time }) => isSince(time, since));
 		const isPassed = isNewestFirst(items) && wanted.at(-1) !== items.at(-1);
 		return { items: wanted, next: isPassed ? undefined : next };

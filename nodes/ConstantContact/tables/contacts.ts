@@ -15,7 +15,7 @@ import { CONTACTS, PARTS } from '../contact/contacts';
 import { readCustomFields } from '../contact/form/customFields';
 import { getChangeTime, toContactRecord } from './contactRecord';
 import { legacyIdColumn, readLegacyIds } from './legacyIds';
-import { isSince, listOf, MOST_PER_PAGE, toFilterTime } from './listing';
+import { isSince, createListing, MOST_PER_PAGE, toFilterTime } from './listing';
 import type { Table, TableCall, TableCursor, TablePage } from './table';
 
 export const contacts: Table = {
@@ -114,7 +114,7 @@ async function* readStage(call: TableCall, stage: Stage): AsyncGenerator<TablePa
 	for (let pass = Number(from?.pass ?? 1); ; pass++) {
 		let seen = Number(from?.seen ?? 0);
 		let total = Number(from?.total ?? 0);
-		const list = listOf(api, 'contacts', (page, isFirst) => {
+		const list = createListing(api, 'contacts', (page, isFirst) => {
 			if (isFirst) {
 				seen = 0;
 				total = page.total ?? 0;

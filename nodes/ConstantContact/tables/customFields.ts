@@ -2,7 +2,7 @@ import { columnList } from '../../constantContactShared/replication/column';
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
 import { MOST_PER_PAGE } from '../customField/getAll';
 import { CUSTOM_FIELDS } from '../fields/common';
-import { recordsOf } from './listing';
+import { createRecordListing } from './listing';
 import type { Table } from './table';
 
 export const customFields: Table = {
@@ -23,7 +23,7 @@ export const customFields: Table = {
 		['modified_date', 'time'],
 	),
 	read(call) {
-		const api = recordsOf(call.api, 'custom_fields', (field) => ({
+		const api = createRecordListing(call.api, 'custom_fields', (field) => ({
 			...field,
 			id: field.custom_field_id,
 			created_date: field.created_at,

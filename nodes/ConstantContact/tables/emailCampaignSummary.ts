@@ -10,7 +10,7 @@ import { countRepeatedPages } from '../../constantContactShared/replication/coun
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
 import { readCampaignPages } from './emailCampaigns';
 import { legacyIdColumn, readLegacyIds } from './legacyIds';
-import { MOST_PER_PAGE, recordsOf } from './listing';
+import { MOST_PER_PAGE, createRecordListing } from './listing';
 import type { Table, TableCall, TablePage } from './table';
 
 /** The counters of all sent campaigns, 500 in one response (V3 API 8). */
@@ -52,7 +52,7 @@ async function* readSummaries(call: TableCall): AsyncGenerator<TablePage> {
 			legacy_campaign_id: findLegacyId(id),
 		};
 	};
-	const api = recordsOf(call.api, SUMMARIES_NAME, toRecord);
+	const api = createRecordListing(call.api, SUMMARIES_NAME, toRecord);
 	yield* readWholeList({ ...call, api }, SUMMARIES, { limit: MOST_PER_PAGE });
 }
 

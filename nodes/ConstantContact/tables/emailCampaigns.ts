@@ -7,7 +7,7 @@ import { countRepeatedPages } from '../../constantContactShared/replication/coun
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
 import { CAMPAIGNS } from '../campaignActivity/reference';
 import { legacyIdColumn, readLegacyIds } from './legacyIds';
-import { MOST_PER_PAGE, recordsOf, toFilterTime } from './listing';
+import { MOST_PER_PAGE, createRecordListing, toFilterTime } from './listing';
 import type { Table, TableCall, TablePage } from './table';
 import { toLegacyWord } from './words';
 
@@ -39,7 +39,7 @@ export function readCampaignPages(
 	call: Pick<TableCall, 'api' | 'from' | 'started'>,
 	since?: string,
 ): AsyncGenerator<TablePage> {
-	const api = recordsOf(call.api, 'campaigns', toRecord);
+	const api = createRecordListing(call.api, 'campaigns', toRecord);
 	const query = { limit: MOST_PER_PAGE, after_date: toFilterTime(since) };
 	return readWholeList({ ...call, api }, CAMPAIGNS, query);
 }

@@ -14,7 +14,7 @@ export const MOST_PER_PAGE = 500;
  * @param name the records' key in a response
  * @param toPage converts each page
  */
-export function listOf(
+export function createListing(
 	api: ConstantContactApi,
 	name: string,
 	toPage: (page: CollectionPage, isFirst: boolean) => LinkedPage<IDataObject>,
@@ -31,12 +31,12 @@ export function listOf(
 }
 
 /** A client that reads a collection of records and renames their keys to those of the tables. */
-export function recordsOf(
+export function createRecordListing(
 	api: ConstantContactApi,
 	name: string,
 	toRecord: (record: IDataObject) => IDataObject,
 ): LinkedPages {
-	return listOf(api, name, ({ items, next }) => ({ items: items.map(toRecord), next }));
+	return createListing(api, name, ({ items, next }) => ({ items: items.map(toRecord), next }));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { columnList } from '../../constantContactShared/replication/column';
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
 import { SEGMENTS } from '../fields/common';
-import { recordsOf } from './listing';
+import { createRecordListing } from './listing';
 import type { Table } from './table';
 
 /** Maximum segments per page, and per account (V3 API 3). */
@@ -20,7 +20,7 @@ export const segments: Table = {
 		['modified_date', 'time'],
 	),
 	read(call) {
-		const api = recordsOf(call.api, 'segments', (segment) => ({
+		const api = createRecordListing(call.api, 'segments', (segment) => ({
 			...segment,
 			id: segment.segment_id,
 			created_date: segment.created_at,

@@ -1,7 +1,7 @@
 import { columnList } from '../../constantContactShared/replication/column';
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
 import { TAGS } from '../fields/common';
-import { MOST_PER_PAGE, recordsOf } from './listing';
+import { MOST_PER_PAGE, createRecordListing } from './listing';
 import type { Table } from './table';
 
 export const tags: Table = {
@@ -19,7 +19,7 @@ export const tags: Table = {
 		['source', 'text'],
 	),
 	read(call) {
-		const api = recordsOf(call.api, 'tags', (tag) => ({
+		const api = createRecordListing(call.api, 'tags', (tag) => ({
 			...tag,
 			id: tag.tag_id,
 			created_date: tag.created_at,

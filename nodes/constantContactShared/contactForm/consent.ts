@@ -9,7 +9,7 @@ import {
 } from '../../kit';
 
 /** Names of columns that hold a contact's consent as a word. */
-const STATUS_COLUMNS = namesOf(
+const STATUS_COLUMNS = toNames(
 	'status, email status, subscription status, subscriber status, email subscriber status, member status',
 	'contact status, marketing status, email marketing status, email permission, permission to send',
 	'permissions, email permission status, opt in status, consent status, email marketing consent',
@@ -17,28 +17,28 @@ const STATUS_COLUMNS = namesOf(
 );
 
 /** Names of columns that hold yes, a date or 1 for people who have unsubscribed. */
-const FLAG_COLUMNS = namesOf(
+const FLAG_COLUMNS = toNames(
 	'unsubscribed, is unsubscribed, unsubscribed from all email, opted out, opt out, email opt out',
 	'has opted out of email, do not mail, do not email, unsubscribe, unsub, disiscritto, disiscritta',
 	'abgemeldet, désabonné, désabonnée, désinscrit, désinscrite, dado de baja, descadastrado',
 );
 
 /** Names of columns that hold the day on which people unsubscribed. */
-const DATE_COLUMNS = namesOf(
+const DATE_COLUMNS = toNames(
 	'unsub time, unsubscribe time, unsubscribe date, unsubscribed date, date unsubscribed',
 	'unsubscribed at, unsubscribed on, opt out date, opt out time, opted out at, opted out on',
 	'data disiscrizione, abmeldedatum, date de désabonnement, date de désinscription, fecha de baja',
 );
 
 /** Names of columns that hold no for people who have not subscribed, or not any more. */
-const OPT_IN_COLUMNS = namesOf(
+const OPT_IN_COLUMNS = toNames(
 	'subscribed, is subscribed, email subscribed, opt in, opted in, email opt in, marketing opt in',
 	'accepts marketing, accepts email marketing, email marketing consent, iscritto, iscritta',
 	'angemeldet, abonniert, abonné, abonnée, inscrit, inscrite, suscrito, inscrito',
 );
 
 /** What programs call the status of people who have unsubscribed, or must not be emailed any more. */
-const UNSUBSCRIBED = namesOf(
+const UNSUBSCRIBED = toNames(
 	'unsubscribe, unsub, opt out, opted out, do not mail, do not email, cleaned, suppressed',
 	'non subscribed, not subscribed, non subscriber, email unsubscribed, globally unsubscribed',
 	'blocklisted, blacklisted, complained, spam complaint, disiscritto, disiscritta, non iscritto',
@@ -47,17 +47,17 @@ const UNSUBSCRIBED = namesOf(
 );
 
 /** What programs call the status of people who are subscribed. */
-const SUBSCRIBED = namesOf('active, subscribed, explicit, implicit, opted in, opt in, confirmed');
+const SUBSCRIBED = toNames('active, subscribed, explicit, implicit, opted in, opt in, confirmed');
 
-const NO = namesOf('false, no, n, 0, off, nein, falsch, non, faux, falso, não, nao, nee, nej, nie');
+const NO = toNames('false, no, n, 0, off, nein, falsch, non, faux, falso, não, nao, nee, nej, nie');
 
 /** What stands for a missing value; `-` and `n/a` have no other letters. */
-const NOTHING = namesOf('never, none, null, undefined, nan, na, nat').add('');
+const NOTHING = toNames('never, none, null, undefined, nan, na, nat').add('');
 
 /** Days on which nobody unsubscribed: how services write that somebody never did. */
 const NEVER = /^(?:1969-12-31|1970-01-01)/;
 
-function namesOf(...lists: string[]): Set<string> {
+function toNames(...lists: string[]): Set<string> {
 	return new Set(lists.flatMap((list) => list.split(', ')).map((name) => toComparableName(name)));
 }
 
