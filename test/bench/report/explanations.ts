@@ -53,7 +53,8 @@ export const EXPLANATIONS: Record<string, string> = {
 	'newcomers0.loop':
 		'A poll that finds nothing is one request. Reading the parameters and the credential, and a connection of its own, take some milliseconds beside it.',
 	'newcomers0.http': 'Both send one request, so that the difference is about the spread.',
-	'newcomers50.loop': 'The same as for nothing new.',
+	'newcomers50.loop':
+		'A poll that finds 50 is two requests. Reading the parameters and the credential, and a connection of its own for each, take some milliseconds beside them.',
 	'newcomers50.http': 'Both send two requests, so that the difference is about the spread.',
 	'manyNewcomers.loop':
 		'The trigger recognizes each customer by its ID and time, remembers it, and makes an item of it; the loop counts them.',
