@@ -1,4 +1,4 @@
-import { LEAST_TIME, RoundTimes, updateTimes, type Times } from './responseTimes';
+import { Baseline, RoundTimes, type Times } from './responseTimes';
 
 /** The initial level. Response times alone never lead below it, only refusals do. */
 export const INITIAL_LIMIT = 4;
@@ -40,6 +40,9 @@ const LONGEST_PAUSE = 32;
 const SHORTEST_HOLD = 5_000;
 const LONGEST_HOLD = 80_000;
 
+/** A level that has never been refused. */
+const NOT_REFUSED = { level: Infinity, until: -Infinity };
+
 /** Slow rounds in a row before a lower level is tried: services have slow moments. */
 const SLOW_ROUNDS = 4;
 
@@ -53,8 +56,7 @@ const MANY_SAMPLES = 16;
  *
  * It doubles the level until that brings no more (slow start, RFC 5681, 3.1). From there it climbs in steps, of one at first and
  * of twice as many after each that was worthwhile, so that a level that was left by mistake is soon found again; a step that
- * brought nothing is tried again after a pause that doubles each time. The throughput of a level follows from its response times
- * by Little's law (throughput = requests in flight / response time); levels are compared with each other instead of with the
+ * brought nothing is tried again after a pause that doubles each time. Levels are compared with each other instead of with the
  * lowest time ever seen, for the reasons given by Netflix's Gradient2Limit. A refusal leads to the last level without one, or to
  * 0.9 of it (Netflix's AIMDLimit). The refused level is remembered, and tried again after increasing intervals.
  *
@@ -67,8 +69,8 @@ export class LevelSearch {
 
 	private phase: 'doubling' | 'climbing' | 'easing' = 'doubling';
 
-	/** The baseline level with which others are compared, and its response times. */
-	private anchor: { level: number; times: Times } | undefined;
+	/** With which other levels are compared. */
+	private anchor: Baseline | undefined;
 
 	/** The highest level that helped, as far as is known; after a lower one, doubling leads back to it. */
 	private peak = INITIAL_LIMIT;
@@ -93,7 +95,7 @@ export class LevelSearch {
 	private proven = 0;
 
 	/** A level that isn't reached for some time, because it was refused, and how long that lasts the next time. */
-	private refused = { level: Infinity, until: -Infinity };
+	private refused = NOT_REFUSED;
 
 	private hold = SHORTEST_HOLD;
 
@@ -144,7 +146,7 @@ export class LevelSearch {
 
 	/** Undoes a reduction: the level wasn't the reason for the refusal. */
 	restore(level: number): void {
-		this.refused = { level: Infinity, until: -Infinity };
+		this.refused = NOT_REFUSED;
 		this.moveTo(Math.max(level, this.level), 'climbing');
 	}
 
@@ -168,16 +170,16 @@ export class LevelSearch {
 		this.responses = new RoundTimes();
 	}
 
+	/** The level of the baseline; this one, if there is no baseline. */
+	private get baseLevel(): number {
+		return this.anchor?.level ?? this.level;
+	}
+
 	private endRound(now: number): void {
-		const { responses, anchor, level } = this;
-		const times = responses.summarize();
+		const { level } = this;
+		const times = this.responses.summarize();
 		this.proven = Math.max(this.proven, level);
-		const slower = anchor && responses.compareWith(anchor.times);
-		/** Throughput of this level as a multiple of the baseline's; undefined if they can't be compared. */
-		const gain =
-			anchor === undefined || slower === undefined
-				? undefined
-				: level / anchor.level / Math.max(slower, LEAST_TIME);
+		const gain = this.anchor?.getGain(level, times);
 		this.beginRound();
 		if (gain === undefined || level <= INITIAL_LIMIT) this.anchorHere(times);
 		if (this.phase === 'doubling') this.judgeDoubling(gain ?? 0, times, now);
@@ -188,8 +190,7 @@ export class LevelSearch {
 	/** Makes this level the new baseline. */
 	private anchorHere(times: Times): void {
 		const { level, anchor } = this;
-		const known: Times = anchor?.level === level ? anchor.times : new Map();
-		this.anchor = { level, times: updateTimes(known, times) };
+		this.anchor = anchor?.level === level ? anchor.updateWith(times) : new Baseline(level, times);
 		this.peak = Math.max(this.peak, level);
 		this.good = level;
 		this.goodGain = 1;
@@ -197,7 +198,7 @@ export class LevelSearch {
 	}
 
 	private judgeDoubling(gain: number, times: Times, now: number): void {
-		const from = this.anchor?.level ?? this.level;
+		const from = this.baseLevel;
 		if (from < this.level) {
 			if (gain < WORTH_KEEPING) {
 				if (this.isChance(gain)) return;
@@ -219,18 +220,13 @@ export class LevelSearch {
 	}
 
 	private judgeStep(gain: number, times: Times, now: number): void {
-		const from = this.anchor?.level ?? this.level;
-		const step = (this.level - from) / from;
-		if (step === 0) {
+		const from = this.baseLevel;
+		if (this.level === from) {
 			if (this.hasSlowed(1 / gain, times)) return;
 		} else {
-			const further = (this.level - this.good) / this.good;
 			// A step of one adds too little to be compared with the level before it.
 			const overGood = this.level > this.good + 1 ? gain / this.goodGain : Infinity;
-			if (
-				gain < 1 + SHARE_OF_STEP * step - NOISE ||
-				overGood < 1 + SHARE_OF_STEP * further - NOISE
-			) {
+			if (!this.isWorthwhile(from, gain) || !this.isWorthwhile(this.good, overGood)) {
 				if (this.isChance(gain)) return;
 				this.stepBackTo(this.good < this.level ? this.good : from);
 				return;
@@ -240,13 +236,13 @@ export class LevelSearch {
 			if (this.level > this.good && this.refused.level > HIGHEST_LIMIT) this.stride *= 2;
 			this.good = this.level;
 			this.goodGain = gain;
-			if (step >= CONFIRMED) {
+			if (this.level >= (1 + CONFIRMED) * from) {
 				this.anchorHere(times);
 				this.hold = SHORTEST_HOLD;
 				this.pause = FIRST_PAUSE;
 			}
 		}
-		this.climb(now, step === 0);
+		this.climb(now, this.level === from);
 	}
 
 	/** Goes on to the next level, once the pause is over. */
@@ -293,7 +289,7 @@ export class LevelSearch {
 
 	/** At a level below the baseline: keeps it if its throughput is the same, and goes on if it is higher. */
 	private judgeEasing(gain: number, times: Times): void {
-		const from = this.anchor?.level ?? this.level;
+		const from = this.baseLevel;
 		if (gain >= 1 - NOISE) {
 			this.anchorHere(times);
 			if (gain > 1 + NOISE && this.level > INITIAL_LIMIT) {
@@ -301,10 +297,16 @@ export class LevelSearch {
 				return;
 			}
 		}
-		const level = this.anchor?.level ?? from;
+		const level = this.baseLevel;
 		if (this.continuesDoubling && level === from) this.moveTo(level, 'doubling');
 		else this.stepBackTo(level);
 		this.continuesDoubling = false;
+	}
+
+	/** Whether the steps from a level to this one achieved enough of the gain that was expected of them. */
+	private isWorthwhile(from: number, gain: number): boolean {
+		const step = (this.level - from) / from;
+		return gain >= 1 + SHARE_OF_STEP * step - NOISE;
 	}
 
 	/** Whether a bad round may be due to chance, and is repeated. */

@@ -1,11 +1,17 @@
 /** Milliseconds below which a response time counts as zero. */
-export const LEAST_TIME = 1e-6;
+const LEAST_TIME = 1e-6;
 
 /** Number of request kinds whose response times are remembered. */
 const KINDS = 32;
 
-/** Response times in milliseconds by kind of request. */
-export type Times = Map<string, number>;
+/** The usual response time of a kind of request in milliseconds, and from how many responses it is known. */
+interface UsualTime {
+	time: number;
+	count: number;
+}
+
+/** Response times by kind of request. */
+export type Times = ReadonlyMap<string, UsualTime>;
 
 /** The response times of one round. */
 export class RoundTimes {
@@ -23,30 +29,43 @@ export class RoundTimes {
 
 	/** The usual time of each kind. */
 	summarize(): Times {
-		const times: Times = new Map();
-		for (const [kind, samples] of this.samples) times.set(kind, midMean(samples));
-		return times;
-	}
-
-	/** By how many times they are longer than others; undefined if no kind is among those. */
-	compareWith(others: Times): number | undefined {
-		let slower = 0;
-		let weight = 0;
+		const times = new Map<string, UsualTime>();
 		for (const [kind, samples] of this.samples) {
-			const before = others.get(kind);
-			if (before === undefined) continue;
-			slower += samples.length * (midMean(samples) / Math.max(before, LEAST_TIME));
-			weight += samples.length;
+			times.set(kind, { time: midMean(samples), count: samples.length });
 		}
-		return weight === 0 ? undefined : slower / weight;
+		return times;
 	}
 }
 
-/** The known times, updated. */
-export function updateTimes(known: Times, times: Times): Times {
-	const updated: Times = known.size > KINDS ? new Map() : new Map(known);
-	for (const [kind, time] of times) updated.set(kind, time);
-	return updated;
+/** A level and its response times, with which other levels are compared. */
+export class Baseline {
+	constructor(
+		readonly level: number,
+		private readonly times: Times,
+	) {}
+
+	/**
+	 * Throughput of a level as a multiple of this one's, by Little's law (throughput = requests in flight / response time);
+	 * undefined if they can't be compared, because they have no kind of request in common.
+	 */
+	getGain(level: number, times: Times): number | undefined {
+		let slower = 0;
+		let weight = 0;
+		for (const [kind, { time, count }] of times) {
+			const before = this.times.get(kind);
+			if (before === undefined) continue;
+			slower += count * (time / Math.max(before.time, LEAST_TIME));
+			weight += count;
+		}
+		if (weight === 0) return undefined;
+		return level / this.level / Math.max(slower / weight, LEAST_TIME);
+	}
+
+	/** The same level with the times of a further round. */
+	updateWith(times: Times): Baseline {
+		const known: Times = this.times.size > KINDS ? new Map() : this.times;
+		return new Baseline(this.level, new Map([...known, ...times]));
+	}
 }
 
 /** Mean of the middle half: not affected by a single slow response, or by a mixture of fast and slow ones. */
