@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	getValueAt,
 	requireSameRecord,
-	TransportError,
+	unreadableResponseError,
 	type Collection,
 	type HttpResponse,
 } from '../../kit';
@@ -50,10 +50,8 @@ export function checkSameRecord(response: HttpResponse, sent?: IDataObject): IDa
 	const { request, mayHaveActed } = response;
 	if (Object.keys(record).length > 0 || MAY_BE_EMPTY.test(request)) return record;
 	const isRead = request.startsWith('GET ');
-	throw new TransportError(
-		'unreadable',
-		request,
+	throw unreadableResponseError(
+		{ request, mayHaveActed: mayHaveActed || !isRead },
 		'the server sent an empty record',
-		mayHaveActed || !isRead,
 	);
 }

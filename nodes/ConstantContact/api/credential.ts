@@ -4,7 +4,7 @@ import {
 	getCredentialText,
 	InputError,
 	isRecord,
-	type Access,
+	type CredentialValues,
 	type CredentialReader,
 } from '../../kit';
 
@@ -12,7 +12,7 @@ import {
 export const CREDENTIAL = 'constantContactOAuth2Api';
 
 /** What a credential holds. */
-interface AccountAccess extends Access {
+interface AccountAccess extends CredentialValues {
 	/** Scopes of the token; undefined if the authorization server didn't name them. */
 	scopes: string[] | undefined;
 }

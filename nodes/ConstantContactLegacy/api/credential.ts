@@ -1,8 +1,13 @@
-import { getCredentialText, InputError, type Access, type CredentialReader } from '../../kit';
+import {
+	getCredentialText,
+	InputError,
+	type CredentialValues,
+	type CredentialReader,
+} from '../../kit';
 import { hasSpace, toPathUserName } from './userName';
 
 /** What a credential holds. */
-interface AccountAccess extends Access {
+interface AccountAccess extends CredentialValues {
 	/** As used in paths. */
 	userName: string;
 	/** A warning about the credential; undefined if there is none. */

@@ -1,7 +1,12 @@
-import { getCredentialText, InputError, type Access, type CredentialReader } from '../../kit';
+import {
+	getCredentialText,
+	InputError,
+	type CredentialValues,
+	type CredentialReader,
+} from '../../kit';
 
 /** The credential of an account, with its access token. */
-export const tokenCredential: CredentialReader<Access> = {
+export const tokenCredential: CredentialReader<CredentialValues> = {
 	type: 'constantContactLegacyTokenApi',
 	// As in the credential's form. A standard key allows four requests per second (V2 API 1.4).
 	defaults: { requestsPerSecond: 4 },

@@ -98,7 +98,7 @@ export function readFile(response: HttpResponse): string {
 	return readFileText(response);
 }
 
-/** @throws TransportError if there is no list: such a response must not be mistaken for an empty list */
+/** The list in a response. @throws TransportError if there is none, so that it isn't mistaken for an empty list */
 function toList(value: unknown, response: HttpResponse): IDataObject[] {
 	const entries = isRecord(value) ? value.results : value;
 	if (Array.isArray(entries)) return toRecords(entries);

@@ -1,7 +1,12 @@
-import { getCredentialText, InputError, type Access, type CredentialReader } from '../../kit';
+import {
+	getCredentialText,
+	InputError,
+	type CredentialValues,
+	type CredentialReader,
+} from '../../kit';
 
 /** What a credential holds. */
-interface WorkspaceAccess extends Access {
+interface WorkspaceAccess extends CredentialValues {
 	workspaceId: string;
 	/** The node set in the credential. */
 	defaultNodeId: string | undefined;

@@ -1,5 +1,6 @@
 import {
 	holdsNumbers,
+	isSameText,
 	isNoDate,
 	isShortened,
 	problemOfText,
@@ -23,36 +24,31 @@ interface CellRules {
 	largest: number | undefined;
 }
 
-/** Found once for each table, as it may have millions of rows. */
-const rulesOf = new WeakMap<Source, CellRules[]>();
-
-function getRules(source: Source, { dates, wholes }: Columns): CellRules[] {
-	const known = rulesOf.get(source);
-	if (known !== undefined) return known;
-	const rules = source.columns.map((column, index) => ({
-		column,
-		isEmail: index === source.emailAt,
-		isNumber: holdsNumbers(column),
-		isDate: dates.includes(column),
-		largest: wholes[column],
-	}));
-	rulesOf.set(source, rules);
-	return rules;
-}
-
 /**
  * Converts the values of a row, in the order of the source's columns, to what the service accepts: without invisible characters
  * and spreadsheet markers, and with dates in its format.
  *
  * @returns what is wrong with a value, as the end of a sentence; undefined if it is fine
  */
-export function readCells(
-	source: Source,
-	values: string[],
-	known: Columns,
+export type CellReader = (values: string[]) => string | undefined;
+
+/** Creates the reader for a table: what its columns need is found once, as it may have millions of rows. */
+export function createCellReader(
+	{ columns, emailAt }: Source,
+	{ dates, wholes }: Columns,
 	hint?: TellHint,
-): string | undefined {
-	const rules = getRules(source, known);
+): CellReader {
+	const rules = columns.map((column, index) => ({
+		column,
+		isEmail: index === emailAt,
+		isNumber: holdsNumbers(column),
+		isDate: dates.includes(column),
+		largest: wholes[column],
+	}));
+	return (values) => readCells(values, rules, hint);
+}
+
+function readCells(values: string[], rules: CellRules[], hint?: TellHint): string | undefined {
 	for (let index = 0; index < rules.length; index++) {
 		const raw = values[index] ?? '';
 		const rule = rules[index];
@@ -75,13 +71,14 @@ export function readCells(
 	return undefined;
 }
 
-/** Whether two cells of a column mean the same, however they are written. Addresses that differ only in case are the same. */
+/** Whether two cells of a column mean the same, however they are written. */
 export function isSameCell(column: string, one: string, other: string): boolean {
 	if (one === other) return true;
-	const toPlain = (cell: string) => removeFormulaMark(trimInvisible(cell), holdsNumbers(column));
-	const [plain, otherPlain] = [toPlain(one).trim(), toPlain(other).trim()];
-	if (!plain.includes('@')) return plain === otherPlain;
-	return toEmail(plain).toLowerCase() === toEmail(otherPlain).toLowerCase();
+	const toPlain = (cell: string) => {
+		const plain = removeFormulaMark(trimInvisible(cell), holdsNumbers(column));
+		return plain.includes('@') ? toEmail(plain) : plain;
+	};
+	return isSameText(toPlain(one), toPlain(other));
 }
 
 /** A positive whole number in the service's format: `3` for `03` and `3.0`; placeholders for no value become empty. */

@@ -13,7 +13,7 @@ import {
 	listSome,
 } from '../../kit';
 import { findUnsubscribedColumns, isConsentColumn } from '../contactForm/consent';
-import { isSameCell, readCells } from './cells';
+import { createCellReader, isSameCell, type CellReader } from './cells';
 import type { Columns } from './columns';
 import type { Row, RowSink, Source } from './rows';
 
@@ -49,6 +49,7 @@ export function* addItems(
 	const names = new Set<string>();
 	for (const { json } of items) for (const name of Object.keys(json)) names.add(name);
 	const source = createSource([...names], rules, 'The input items have');
+	const read = createCellReader(source, rules.known, rules.hint);
 	const consents = findConsentColumns([...names], rules);
 	for (const [item, { json }] of items.entries()) {
 		const problem = findConsentProblem(consents.map((name) => [name, json[name]]));
@@ -71,20 +72,20 @@ export function* addItems(
 			namesOf.set(column, name);
 		}
 		const ordered = source.columns.map((column) => values.get(column) ?? '');
-		addRow(sink, { item, source, cells: ordered }, rules, problem);
+		addRow(sink, { item, source, cells: ordered }, read, problem);
 		if ((item + 1) % ITEMS_AT_ONCE === 0) yield;
 	}
 	yield;
 }
 
-/** Adds a row. @param found a problem already found in it */
+/** Adds a row. @param read converts its values @param found a problem already found in it */
 function addRow(
 	sink: RowSink,
 	{ source, cells, ...position }: Row,
-	{ known, hint }: RowRules,
+	read: CellReader,
 	found?: string,
 ): void {
-	const problem = found ?? readCells(source, cells, known, hint);
+	const problem = found ?? read(cells);
 	if (problem === undefined) sink.add(position, source, cells);
 	else sink.refuse({ ...position, email: cells[source.emailAt] ?? '', message: problem });
 }
@@ -132,12 +133,12 @@ export async function* addFile(
 				header = readHeader(cells, item, rules);
 				continue;
 			}
-			const { source, width } = header;
+			const { source, width, read } = header;
 			const { values, several } = readRow(header, cells);
 			const problem = hasMore(cells, width)
 				? 'has more values than there are columns'
 				: (several ?? findConsent(header, cells));
-			addRow(sink, { item, row: at, source, cells: values }, rules, problem);
+			addRow(sink, { item, row: at, source, cells: values }, read, problem);
 		}
 		yield;
 	}
@@ -151,6 +152,7 @@ export async function* addFile(
 
 interface FileHeader {
 	source: Source;
+	read: CellReader;
 	/** The positions of each of the source's columns in the file. */
 	positions: number[][];
 	/** The same, if each column is there once. */
@@ -174,7 +176,8 @@ function readHeader(names: string[], item: number, rules: RowRules): FileHeader 
 	);
 	const consents = findConsentColumns(own, rules).map((name) => own.indexOf(name));
 	const single = positions.every(({ length }) => length === 1) ? positions.flat() : undefined;
-	return { source, positions, single, names: own, width, consents };
+	const read = createCellReader(source, rules.known, rules.hint);
+	return { source, read, positions, single, names: own, width, consents };
 }
 
 /** The values of a row in the order of the source's columns, and what is wrong if several columns for one field differ. */

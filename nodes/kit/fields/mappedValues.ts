@@ -4,6 +4,7 @@ import { choice } from './basic';
 import type { Field } from './field';
 import type { TellHint } from '../errors/hints';
 import { isSameJson } from '../values/json';
+import { isSameText } from '../values/texts';
 import { toResultSync } from '../async/result';
 
 /** *Unusable Values*: what happens to a value of the incoming item that can't be used. */
@@ -106,10 +107,7 @@ function severalValuesError(label: string, one: string, other: string): InputErr
 	);
 }
 
-/** Spaces at the ends don't count, nor does the case of addresses. */
 function isSame(one: unknown, other: unknown): boolean {
 	if (typeof one !== 'string' || typeof other !== 'string') return isSameJson(one, other);
-	const [text, otherText] = [one.trim(), other.trim()];
-	if (!text.includes('@')) return text === otherText;
-	return text.toLowerCase() === otherText.toLowerCase();
+	return isSameText(one, other);
 }

@@ -8,7 +8,7 @@ import { readConnection, type ConnectionDefaults } from './connection';
 import { readCredential } from './credential';
 
 /** What a product reads from its credential. */
-export interface Access {
+export interface CredentialValues {
 	/** Whose requests the service counts: an API key, or a credential. */
 	quotaKey: string;
 	/** Values that must never appear in a message or in output data. */
@@ -18,7 +18,7 @@ export interface Access {
 }
 
 /** A credential type, and how its values are read. */
-export interface CredentialReader<Values extends Access> {
+export interface CredentialReader<Values extends CredentialValues> {
 	/** Name of the credential type. */
 	type: string;
 	/** The product's own connection settings. */
@@ -35,7 +35,7 @@ export interface CredentialReader<Values extends Access> {
 }
 
 /** What a product's client is made from. */
-export interface Connection<Values extends Access> {
+export interface Connection<Values extends CredentialValues> {
 	http: HttpClient;
 	/** Without trailing slashes. */
 	baseUrl: string;
@@ -51,7 +51,7 @@ export interface Connection<Values extends Access> {
  * @param hint tells the user something besides the results
  * @throws InputError if the credential can't be used
  */
-export async function connect<Values extends Access>(
+export async function connect<Values extends CredentialValues>(
 	functions: N8nFunctions,
 	reader: CredentialReader<Values>,
 	hint: TellHint = () => {},

@@ -18,9 +18,8 @@ export function removeFormulaMark(text: string, isNumber = false): string {
 	const start = text.trimStart();
 	const first = start.charAt(0);
 	if (first === '=') {
-		const [, quoted, bare = ''] = AS_FORMULA.exec(start.trimEnd()) ?? [text];
-		if (quoted !== undefined) return quoted.replaceAll('""', '"');
-		return bare === '' ? text : bare;
+		const [, quoted, bare] = AS_FORMULA.exec(start.trimEnd()) ?? [];
+		return quoted?.replaceAll('""', '"') ?? bare ?? text;
 	}
 	if (first !== "'" && !(isNumber && first === '’')) return text;
 	const rest = start.slice(1);

@@ -42,3 +42,10 @@ export function refuseObjectsInText(value: unknown, written: unknown, label: str
 function isContainer(value: unknown): value is object {
 	return isRecord(value) || Array.isArray(value);
 }
+
+/** Whether two texts mean the same: spaces at the ends don't count, nor does the case of addresses. */
+export function isSameText(one: string, other: string): boolean {
+	const [text, otherText] = [one.trim(), other.trim()];
+	if (!text.includes('@')) return text === otherText;
+	return text.toLowerCase() === otherText.toLowerCase();
+}

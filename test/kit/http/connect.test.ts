@@ -6,14 +6,14 @@ import {
 	connect,
 	getCredentialText,
 	InputError,
-	type Access,
+	type CredentialValues,
 	type CredentialReader,
 	type HttpClient,
 } from '../../../nodes/kit';
 import type { N8nFunctions } from '../../../nodes/kit/runtime/functions';
 import { WriteJournal } from '../../../nodes/kit/runtime/writeJournal';
 
-interface KeyAccess extends Access {
+interface KeyAccess extends CredentialValues {
 	id: string | undefined;
 }
 
