@@ -6,6 +6,7 @@ import {
 	emptyResponseError,
 	hasRelation,
 	isRecord,
+	requireRecords,
 	saysSomething,
 	unreadableResponseError,
 	type ErrorBody,
@@ -89,8 +90,7 @@ function getRecordList(value: unknown, response: HttpResponse, name?: string): I
 	const entries = name !== undefined && isRecord(value) ? value[name] : value;
 	if (!Array.isArray(entries))
 		throw unreadableResponseError(response, 'the server sent something other than a list');
-	if (entries.every(isRecord)) return entries as IDataObject[];
-	throw unreadableResponseError(response, 'the list contains something other than records');
+	return requireRecords(entries, response);
 }
 
 /** `_links.next.href`; for tags, the specification nests a second `next` inside the first (V3 API 3). */

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { formatCount, isRecord, unreadableResponseError, type NumberedPage } from '../../kit';
+import {
+	formatCount,
+	isRecord,
+	requireRecords,
+	unreadableResponseError,
+	type NumberedPage,
+} from '../../kit';
 
 /** Maximum customers or events per page (ContactHub API 1.3). */
 export const PAGE_SIZE = 50;
@@ -49,8 +55,7 @@ export const readElements: ResponseReader<IDataObject[]> = ({ elements }, reques
 			"the server sent a response without 'elements' instead of a list",
 		);
 	}
-	if (elements.every(isRecord)) return elements as IDataObject[];
-	throw unreadableResponseError(request, 'the list contains something other than records');
+	return requireRecords(elements, request);
 };
 
 /** Reads the page envelope (ContactHub API 1.3). Lists without paging have only `elements`. */

@@ -1,6 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { ServerError, TransportError, type Origin, type ServerErrorDetail } from '../errors/errors';
 import type { Decoder, HttpResponse } from './messages';
-import { isUsableJson } from '../values/json';
+import { isRecord, isUsableJson } from '../values/json';
 import { parseRetryAfter } from './retry';
 
 /** The content of an API's error body. */
@@ -103,6 +105,15 @@ export function saysSomething(message: unknown): message is string {
 }
 
 /** Parses JSON; undefined if the text isn't JSON. */
+/** The records of a list. @throws TransportError if it contains anything else */
+export function requireRecords(
+	list: unknown[],
+	response: Parameters<typeof unreadableResponseError>[0],
+): IDataObject[] {
+	if (list.every(isRecord)) return list as IDataObject[];
+	throw unreadableResponseError(response, 'the list contains something other than records');
+}
+
 function tryParseJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
