@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { code, table } from '../../scripts/docs/markdown';
@@ -11,7 +11,7 @@ const HELP = `Measures how long the tests take, and writes it into docs/testing.
 
   npm run test:times -- [options]
 
-  --baseline <dir>  an older commit, cloned and installed elsewhere: its tests run first, for comparison
+  --baseline <dir>  an older commit, cloned and installed elsewhere: its tests are measured first, in the same way
   --ci              measures .ci/run as well
 `;
 
@@ -24,8 +24,13 @@ function minutes(seconds: number): string {
 	return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
 
+interface Measured {
+	seconds: number;
+	succeeded: boolean;
+}
+
 /** Duration of a command in seconds, and whether it succeeded. */
-async function timeOf(command: string, args: string[], cwd: string): Promise<Measured> {
+async function timeOf([command = '', ...args]: string[], cwd: string): Promise<Measured> {
 	process.stdout.write(`${cwd}: ${command} ${args.join(' ')}\n`);
 	const start = performance.now();
 	const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -35,17 +40,67 @@ async function timeOf(command: string, args: string[], cwd: string): Promise<Mea
 	return { seconds, succeeded: exit === 0 };
 }
 
-interface Measured {
-	seconds: number;
-	succeeded: boolean;
-}
-
-/** Caches of earlier runs: transformed files, results of the linter and the type checker. */
+/** Removes what earlier runs left: transformed files, durations of suites, results of the linters and the type checker. */
 function clearCaches(folder: string): void {
 	execFileSync('npx', ['jest', '--clearCache'], { cwd: folder });
 	for (const name of ['eslint', 'prettier', 'types.tsbuildinfo']) {
 		rmSync(join(folder, '.cache', name), { recursive: true, force: true });
 	}
+}
+
+/** A row of the table: how long a command takes now, and in the older commit if it is run there. */
+interface Row {
+	what: string;
+	before?: Measured;
+	now?: Measured;
+}
+
+/** A failed run also took its time, which isn't lost; the page says that it failed. */
+function shown(measured: Measured | undefined): string {
+	if (!measured) return '';
+	return `${minutes(measured.seconds)}${measured.succeeded ? '' : ' (failed)'}`;
+}
+
+function ratio({ before, now }: Row): string {
+	return before && now ? `${(now.seconds / before.seconds).toFixed(2)} ×` : '';
+}
+
+async function writeTable(baseline: string | undefined, rows: Row[]): Promise<void> {
+	if (baseline === undefined) {
+		const cells = rows.map(({ what, now }) => [what, shown(now)]);
+		await writeFigures('times', table(['Command', 'Time'], cells));
+		return;
+	}
+	const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+		cwd: baseline,
+		encoding: 'utf8',
+	}).trim();
+	const cells = rows.map((row) => [row.what, shown(row.before), shown(row.now), ratio(row)]);
+	await writeFigures('times', table(['Command', code(commit), 'Now', 'Ratio'], cells));
+}
+
+/** Runs everything, and writes the table after each command, so that no measurement is lost. */
+async function measureAll(baseline: string | undefined, withCi: boolean): Promise<Row[]> {
+	const rows: Row[] = [];
+	const measure = async (what: string, command: string[], folder = ROOT): Promise<void> => {
+		const measured = await timeOf(command, folder);
+		const known = rows.find((row) => row.what === what);
+		const row = known ?? { what };
+		if (!known) rows.push(row);
+		row[folder === ROOT ? 'now' : 'before'] = measured;
+		await writeTable(baseline, rows);
+	};
+	for (const folder of baseline === undefined ? [ROOT] : [baseline, ROOT]) {
+		clearCaches(folder);
+		await measure(`${code('npm test')}, caches cleared`, ['npm', 'test'], folder);
+		await measure(`${code('npm test')} once more`, ['npm', 'test'], folder);
+	}
+	await measure('The tests of one operation', ['npm', 'test', '--', ONE_OPERATION]);
+	if (withCi) {
+		clearCaches(ROOT);
+		await measure(`${code('.ci/run')}, caches cleared`, ['bash', '.ci/run']);
+	}
+	return rows;
 }
 
 async function main(): Promise<void> {
@@ -60,33 +115,9 @@ async function main(): Promise<void> {
 		process.stdout.write(HELP);
 		return;
 	}
-	const rows: string[][] = [];
-	const failed: string[] = [];
-	let before: number | undefined;
-	const measure = async (what: string, command: string, args: string[], cwd = ROOT) => {
-		const { seconds, succeeded } = await timeOf(command, args, cwd);
-		const share = before === undefined ? '' : `${(seconds / before).toFixed(2)} ×`;
-		// A failed run also took its time; the page says so, and no measurement is lost.
-		rows.push([succeeded ? what : `${what} (failed)`, minutes(seconds), share]);
-		if (!succeeded) failed.push(what);
-		await writeFigures('times', table(['Command', 'Time', 'Of the first row'], rows));
-		return seconds;
-	};
-	if (values.baseline !== undefined) {
-		const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-			cwd: values.baseline,
-			encoding: 'utf8',
-		}).trim();
-		clearCaches(values.baseline);
-		const what = `${code('npm test')} of ${code(commit)}`;
-		before = await measure(what, 'npm', ['test'], values.baseline);
-	}
-	clearCaches(ROOT);
-	await measure(code('npm test'), 'npm', ['test']);
-	await measure(`${code('npm test')} once more`, 'npm', ['test']);
-	await measure('The tests of one operation', 'npm', ['test', '--', ONE_OPERATION]);
-	if (values.ci) await measure(code('.ci/run'), 'bash', ['.ci/run']);
-	if (failed.length > 0) throw new Error(`Failed: ${failed.join(', ')}`);
+	const rows = await measureAll(values.baseline && resolve(values.baseline), values.ci);
+	const failed = rows.filter(({ before, now }) => !(before?.succeeded ?? true) || !now?.succeeded);
+	if (failed.length > 0) throw new Error(`Failed: ${failed.map(({ what }) => what).join(', ')}`);
 }
 
 main().catch((error: unknown) => {
