@@ -1,6 +1,7 @@
 import {
 	choice,
 	choices,
+	CUT_LONG_TEXTS,
 	resourceLocator,
 	resourceMapper,
 	createUnusableValuesField,
@@ -32,7 +33,7 @@ export const contactFieldsField = resourceMapper({
 });
 
 /** What to do with invalid values. */
-export const unusableValuesField = createUnusableValuesField('contactFields');
+export const unusableValuesField = createUnusableValuesField('contactFields', [CUT_LONG_TEXTS]);
 
 /** Fields that an update clears. */
 export const fieldsToClear: Field<string[]> = choices({

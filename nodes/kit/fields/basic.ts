@@ -8,9 +8,8 @@ import { trimInvisible } from '../values/invisible';
 import { hasLostDigits, parseNumber, formatNumber } from '../values/numbers';
 import { problemOfText, requirePlainText } from '../values/plainText';
 import { splitList } from './textLists';
-import { requireText } from '../values/texts';
+import { requireLength, requireText } from '../values/texts';
 import type { Field, FieldContext, FieldTexts } from './field';
-import { formatCount } from '../values/formatCount';
 import { readBoolean } from '../values/booleans';
 
 /** A line of text; undefined if empty. */
@@ -26,20 +25,11 @@ export function text(
 			...shown,
 			...(rows || password ? { typeOptions } : {}),
 		},
-		read: (raw, context) => requireLength(readText(raw, context), maxLength, context),
+		read(raw, context) {
+			const value = readText(raw, context);
+			return value && requireLength(value, context.label, maxLength);
+		},
 	};
-}
-
-function requireLength(
-	value: string | undefined,
-	maxLength: number,
-	{ label }: FieldContext,
-): string | undefined {
-	if (value === undefined || value.length <= maxLength) return value;
-	throw new InputError(
-		`'${label}' has ${formatCount(value.length, 'character')}; the maximum is ${maxLength}`,
-		'Shorten it.',
-	);
 }
 
 /** A number, which must be whole unless `precision` allows decimals. */

@@ -8,20 +8,38 @@ import { isSameText } from '../values/texts';
 import { toResultSync } from '../async/result';
 
 /** *Unusable Values*: what happens to a value of the incoming item that can't be used. */
-export type UnusableValues = 'leaveOut' | 'stop';
+export type UnusableValues = 'cut' | 'leaveOut' | 'stop';
+
+interface UnusableChoice {
+	name: string;
+	value: UnusableValues;
+	description: string;
+}
+
+/** A further choice where a service limits the length of texts in which the end matters less: the field's reader cuts them. */
+export const CUT_LONG_TEXTS: UnusableChoice = {
+	name: 'Cut Long Texts With a Hint',
+	value: 'cut',
+	description: 'Cut texts of custom fields to the maximum length; stop at other values',
+};
 
 /**
  * What happens to values that can't be used under *Map Automatically*.
  *
  * @param form name of the parameter that holds the mapped fields
+ * @param more further choices
  */
-export function createUnusableValuesField(form: string): Field<UnusableValues> {
+export function createUnusableValuesField(
+	form: string,
+	more: UnusableChoice[] = [],
+): Field<UnusableValues> {
 	return {
 		...choice({
 			displayName: 'Unusable Values',
 			default: 'stop',
 			description: "Values that a field doesn't accept",
 			options: [
+				...more,
 				{
 					name: 'Leave Out With a Hint',
 					value: 'leaveOut',

@@ -1,5 +1,6 @@
 import { InputError } from '../errors/errors';
 import { holdsExpression } from './expressions';
+import { formatCount } from './formatCount';
 import { isRecord } from './json';
 import { requireAllDigits } from './numbers';
 
@@ -48,4 +49,18 @@ export function isSameText(one: string, other: string): boolean {
 	const [text, otherText] = [one.trim(), other.trim()];
 	if (!text.includes('@')) return text === otherText;
 	return text.toLowerCase() === otherText.toLowerCase();
+}
+
+/** Returns the text unchanged. @throws InputError if it has more than `most` UTF-16 units */
+export function requireLength(text: string, label: string, most: number): string {
+	if (text.length <= most) return text;
+	throw new InputError(
+		`'${label}' has ${formatCount(text.length, 'character')}; the maximum is ${most}`,
+		'Shorten it.',
+	);
+}
+
+/** The first `most` UTF-16 units of a text, or one fewer where the last would be half a character. */
+export function cutText(text: string, most: number): string {
+	return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }

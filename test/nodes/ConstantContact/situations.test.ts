@@ -382,6 +382,51 @@ describe('15: as many custom fields as each request takes', () => {
 	});
 });
 
+describe('15: a text of a custom field that is too long', () => {
+	const long = `${'x'.repeat(254)}\u{1F600} and more`;
+	const upsert = async (value: string, more = {}) => {
+		const { json: fields } = await node.run('customField', 'create', {
+			label: 'Remarks',
+			type: 'string',
+		});
+		node.sandbox.log.clear();
+		const result = await run('upsert', { contactFields: fromItem, ...more }, [
+			{ email: 'new@example.com', Remarks: value },
+		]);
+		const id = String(fields[0]?.custom_field_id);
+		return { ...result, sent: bodies('POST') as Array<{ custom_fields: unknown[] }>, id };
+	};
+
+	it('is refused before anything is sent', async () => {
+		const { error, sent } = await upsert(long);
+		expect(error?.message).toContain("'Remarks' has 265 characters; the maximum is 255");
+		expect(sent).toEqual([]);
+	});
+
+	it('is cut on request, never within a character, and a hint names it', async () => {
+		const { error, sent, id, hints } = await upsert(long, { unusableValues: 'cut' });
+		expect(error).toBeUndefined();
+		expect(sent[0]?.custom_fields).toEqual([{ custom_field_id: id, value: 'x'.repeat(254) }]);
+		expect(hints.map(({ message }) => message).join()).toContain(
+			"Cut texts for 'Remarks' to 255 characters: item 0: column 'Remarks' contains 265 characters",
+		);
+	});
+
+	it('says nothing about texts that fit', async () => {
+		const { sent, hints } = await upsert('x'.repeat(255), { unusableValues: 'cut' });
+		expect(sent[0]?.custom_fields).toEqual([expect.objectContaining({ value: 'x'.repeat(255) })]);
+		expect(hints.filter(({ message }) => message.includes('Cut'))).toEqual([]);
+	});
+
+	it('leaves other values that are too long to be corrected', async () => {
+		const { error } = await run('upsert', { contactFields: fromItem, unusableValues: 'cut' }, [
+			{ email: 'new@example.com', first_name: 'x'.repeat(51) },
+		]);
+		expect(error?.message).toContain('the maximum is 50');
+		expect(bodies('POST')).toEqual([]);
+	});
+});
+
 describe('more parts than a contact can have', () => {
 	it.each([
 		['addToList', 'lists', 'list_memberships', 'createList'],

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	cutText,
+	formatCount,
 	toComparableName,
 	emptyError,
 	InputError,
@@ -60,6 +62,7 @@ async function readDraft(
 	const others = entries.filter(([name]) => !plain.has(normalizeName(name)) && !isLeftOut(name));
 	const custom = others.length > 0 ? await readCustomFields(api) : [];
 	const rules = { hint, ...(automatic && { unusable }) };
+	const isCutting = automatic && unusable === 'cut';
 	const times = { zone, hint };
 	const values = new MappedValues<string | number>(rules);
 	const customValues = new MappedValues<CustomValue>(rules);
@@ -78,7 +81,10 @@ async function readDraft(
 			if (customField.type.startsWith('date') && isNoDate(raw)) continue;
 			const { id: key, label } = customField;
 			if (automatic) mapped?.(column, label);
-			customValues.add({ key, label, column, raw }, () => readCustomValue(raw, customField, times));
+			const fit = isCutting ? createCutter(label, column, hint) : undefined;
+			customValues.add({ key, label, column, raw }, () =>
+				readCustomValue(raw, customField, times, fit),
+			);
 		} else if (isCustomKey(column)) throw unknownFieldError(column);
 		else if (!isLeftOut(column)) {
 			hint(`The column '${column}' matches no contact field and was left out`);
@@ -90,6 +96,18 @@ async function readDraft(
 	const draft: ContactDraft = { values: new Map(values.entries()), customFields };
 	checkBirthday(draft.values);
 	return checkCount(draft, mostCustomFields);
+}
+
+/** Cuts texts to the maximum length, and says so. */
+function createCutter(label: string, column: string, hint: TellHint) {
+	return (text: string, most: number) => {
+		if (text.length <= most) return text;
+		hint(
+			`Cut texts for '${label}' to ${most} characters`,
+			`column '${column}' contains ${formatCount(text.length, 'character')}`,
+		);
+		return cutText(text, most);
+	};
 }
 
 /** The context for reading a contact's form: a run of the operation, or its preview. */

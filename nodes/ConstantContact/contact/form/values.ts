@@ -1,11 +1,11 @@
 import {
-	formatCount,
 	foldedName,
 	InputError,
 	parseDay,
 	parseDateTime,
 	readPlainText,
 	removeFormulaMark,
+	requireLength,
 	show,
 	readBoolean,
 	parseNumber,
@@ -50,14 +50,21 @@ export function readFieldValue(
 /**
  * Converts a user's value for a custom field into what the service accepts for its type.
  *
+ * @param fit makes a text fit the maximum length; without it, a longer one is refused
  * @throws InputError naming the field and the expected value
  */
-export function readCustomValue(raw: unknown, field: CustomField, times: TimeContext): CustomValue {
+export function readCustomValue(
+	raw: unknown,
+	field: CustomField,
+	times: TimeContext,
+	fit = (text: string, _most: number) => text,
+): CustomValue {
 	const { id: custom_field_id, type, label } = field;
 	if (type === 'single_select' || type === 'multi_select') {
 		return { custom_field_id, choice_ids: readChoices(raw, field) };
 	}
-	const value = (CUSTOM_READERS[type] ?? readText)(raw, label, times);
+	const value =
+		CUSTOM_READERS[type]?.(raw, label, times) ?? fit(readText(raw, label), LONGEST_CUSTOM);
 	return { custom_field_id, value: requireLength(value, label, LONGEST_CUSTOM) };
 }
 
@@ -151,13 +158,5 @@ function findChoice(raw: unknown, { choices }: CustomField): FieldChoice | undef
 	return (
 		choices.find(({ label }) => foldedName(label) === wanted) ??
 		choices.find(({ id }) => id === text)
-	);
-}
-
-function requireLength(value: string, label: string, most: number): string {
-	if (value.length <= most) return value;
-	throw new InputError(
-		`'${label}' has ${formatCount(value.length, 'character')}; the maximum is ${most}`,
-		'Shorten it.',
 	);
 }
