@@ -4,6 +4,7 @@ import { wait } from '../async/cancel';
 import { InputError } from '../errors/errors';
 import type { FileDigest } from './fileDigest';
 import type { TellHint } from '../errors/hints';
+import { PieceDecoder } from './pieceDecoder';
 import { LARGEST_WORKBOOK, readWorkbookAsCsv, SAVE_AS_CSV } from './workbook';
 
 /** Signature of the old workbook format, and of password-protected workbooks. */
@@ -159,10 +160,10 @@ function createDecoder(start: Uint8Array, name: string): (bytes?: Uint8Array) =>
 		);
 	}
 	const encoding = detectEncoding(start);
-	const decoder = new TextDecoder(encoding, { fatal: true });
+	const decoder = new PieceDecoder(encoding);
 	return (bytes) => {
 		try {
-			return decoder.decode(bytes, { stream: bytes !== undefined });
+			return decoder.decode(bytes, bytes === undefined);
 		} catch {
 			return refuse(name, encoding);
 		}
