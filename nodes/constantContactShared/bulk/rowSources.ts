@@ -12,7 +12,11 @@ import {
 	type TellHint,
 	listSome,
 } from '../../kit';
-import { findUnsubscribedColumns, isConsentColumn } from '../contactForm/consent';
+import {
+	findUnsubscribedColumns,
+	readConsentColumn,
+	type ConsentColumn,
+} from '../contactForm/consent';
 import { createCellReader, isSameCell, type CellReader } from './cells';
 import type { Columns } from './columns';
 import type { Row, RowSink, Source } from './rows';
@@ -52,7 +56,7 @@ export function* addItems(
 	const read = createCellReader(source, rules.known, rules.hint);
 	const consents = findConsentColumns([...names], rules);
 	for (const [item, { json }] of items.entries()) {
-		const problem = findConsentProblem(consents.map((name) => [name, json[name]]));
+		const problem = findConsentProblem(consents, ({ name }) => json[name]);
 		const values = new Map<string, string>();
 		const namesOf = new Map<string, string>();
 		for (const [name, value] of Object.entries(json)) {
@@ -137,7 +141,7 @@ export async function* addFile(
 			const { values, several } = readRow(header, cells);
 			const problem = hasMore(cells, width)
 				? 'has more values than there are columns'
-				: (several ?? findConsent(header, cells));
+				: (several ?? findConsentProblem(header.consents, ({ at }) => cells[at]));
 			addRow(sink, { item, row: at, source, cells: values }, read, problem);
 		}
 		yield;
@@ -161,8 +165,8 @@ interface FileHeader {
 	names: string[];
 	/** Number of columns in the file. */
 	width: number;
-	/** Columns that may say that people have unsubscribed. */
-	consents: number[];
+	/** Columns that may say that people have unsubscribed, and the position of each. */
+	consents: ConsentPosition[];
 }
 
 function readHeader(names: string[], item: number, rules: RowRules): FileHeader {
@@ -174,7 +178,7 @@ function readHeader(names: string[], item: number, rules: RowRules): FileHeader 
 	const positions = source.columns.map((column) =>
 		columns.flatMap((each, index) => (each === column ? [index] : [])),
 	);
-	const consents = findConsentColumns(own, rules).map((name) => own.indexOf(name));
+	const consents = findConsentColumns(own, rules);
 	const single = positions.every(({ length }) => length === 1) ? positions.flat() : undefined;
 	const read = createCellReader(source, rules.known, rules.hint);
 	return { source, read, positions, single, names: own, width, consents };
@@ -219,19 +223,27 @@ function findSeveral(
 	return undefined;
 }
 
+/** A column that may say that people have unsubscribed, and its position. */
+interface ConsentPosition extends ConsentColumn {
+	at: number;
+}
+
 /** Columns that may say that people have unsubscribed; none if contacts are only removed. */
-function findConsentColumns(names: string[], { known, columns }: RowRules): string[] {
+function findConsentColumns(names: string[], { known, columns }: RowRules): ConsentPosition[] {
 	if (columns.length === 1) return [];
-	return names.filter((name) => known.find(name) === undefined && isConsentColumn(name));
+	return names.flatMap((name, at) => {
+		const consent = known.find(name) === undefined ? readConsentColumn(name) : undefined;
+		return consent === undefined ? [] : [{ ...consent, at }];
+	});
 }
 
-function findConsent({ consents, names }: FileHeader, cells: string[]): string | undefined {
-	return findConsentProblem(consents.map((index) => [names[index] ?? '', cells[index]]));
-}
-
-function findConsentProblem(entries: Array<[column: string, value: unknown]>): string | undefined {
-	const [said] = entries.length === 0 ? [] : findUnsubscribedColumns(entries);
-	return said && `has unsubscribed, as '${said[0]}' says`;
+function findConsentProblem(
+	columns: ConsentPosition[],
+	read: (column: ConsentPosition) => unknown,
+): string | undefined {
+	if (columns.length === 0) return undefined;
+	const [said] = findUnsubscribedColumns(columns.map((column) => [column, read(column)]));
+	return said && `has unsubscribed, as '${said[0].name}' says`;
 }
 
 /**

@@ -61,47 +61,67 @@ function toNames(...lists: string[]): Set<string> {
 	return new Set(lists.flatMap((list) => list.split(', ')).map((name) => toComparableName(name)));
 }
 
-/** Whether a column may say that the person has unsubscribed, e.g. *Status*, as in exports and the service's own contacts. */
-export function isConsentColumn(column: string): boolean {
-	const name = toComparableName(column);
-	return [STATUS_COLUMNS, FLAG_COLUMNS, DATE_COLUMNS, OPT_IN_COLUMNS].some((names) =>
-		names.has(name),
-	);
+/** A column that may say that the person has unsubscribed, and how it would. Some names are used for a status and for a consent. */
+export interface ConsentColumn {
+	name: string;
+	isStatus: boolean;
+	isFlag: boolean;
+	isDate: boolean;
+	isOptIn: boolean;
 }
 
+/**
+ * What a column may say of the person's consent, e.g. *Status*, as in exports and the service's own contacts.
+ *
+ * @returns undefined if it says nothing of it
+ */
+export function readConsentColumn(name: string): ConsentColumn | undefined {
+	const plain = toComparableName(name);
+	const [isStatus, isFlag, isDate, isOptIn] = [
+		STATUS_COLUMNS.has(plain),
+		FLAG_COLUMNS.has(plain),
+		DATE_COLUMNS.has(plain),
+		OPT_IN_COLUMNS.has(plain),
+	];
+	if (!isStatus && !isFlag && !isDate && !isOptIn) return undefined;
+	return { name, isStatus, isFlag, isDate, isOptIn };
+}
+
+/** A value of a column. */
+type ConsentEntry = readonly [column: ConsentColumn, value: unknown];
+
 /** Whether a column of a row says that the person has unsubscribed. */
-function saysUnsubscribed(column: string, value: unknown): boolean {
+function saysUnsubscribed([column, value]: ConsentEntry): boolean {
 	if (isBlank(value) || typeof value === 'object') return false;
-	const name = toComparableName(column);
 	const text = toComparableName(String(value));
-	if (OPT_IN_COLUMNS.has(name) && NO.has(text)) return true;
-	if (STATUS_COLUMNS.has(name)) return UNSUBSCRIBED.has(text) || text.startsWith('unsubscribed');
-	const isDate = DATE_COLUMNS.has(name);
-	if (!isDate && !FLAG_COLUMNS.has(name)) return false;
+	if (column.isOptIn && NO.has(text)) return true;
+	if (column.isStatus) return isUnsubscribedText(text);
+	if (!column.isDate && !column.isFlag) return false;
 	return !NO.has(text) && !NOTHING.has(text) && !isNoDate(value) && !NEVER.test(String(value));
+}
+
+function isUnsubscribedText(text: string): boolean {
+	return UNSUBSCRIBED.has(text) || text.startsWith('unsubscribed');
 }
 
 /** Whether a status, as the service writes it, means that the person has unsubscribed. */
 function isUnsubscribedStatus(status: unknown): boolean {
-	return saysUnsubscribed('status', status);
+	if (isBlank(status) || typeof status === 'object') return false;
+	return isUnsubscribedText(toComparableName(String(status)));
 }
 
 /**
  * The columns of a row that say that the person has unsubscribed. A date doesn't count if the status says that the person has
  * subscribed again.
  */
-export function findUnsubscribedColumns<Entry extends readonly [column: string, value: unknown]>(
-	entries: Entry[],
-): Entry[] {
-	const said = entries.filter(([column, value]) => saysUnsubscribed(column, value));
-	const isDated = said.every(([column]) => DATE_COLUMNS.has(toComparableName(column)));
+export function findUnsubscribedColumns(entries: ConsentEntry[]): ConsentEntry[] {
+	const said = entries.filter(saysUnsubscribed);
+	const isDated = said.every(([{ isDate }]) => isDate);
 	return isDated && said.length > 0 && entries.some(saysSubscribed) ? [] : said;
 }
 
-function saysSubscribed([column, value]: readonly [column: string, value: unknown]): boolean {
-	return (
-		STATUS_COLUMNS.has(toComparableName(column)) && SUBSCRIBED.has(toComparableName(String(value)))
-	);
+function saysSubscribed([{ isStatus }, value]: ConsentEntry): boolean {
+	return isStatus && SUBSCRIBED.has(toComparableName(String(value)));
 }
 
 /** @throws InputError if an item to be added to lists says that the person has unsubscribed */
@@ -133,8 +153,12 @@ export function hintAtConsent(
 
 /** What an item says of people who have unsubscribed, as text. */
 function describeUnsubscribed(item: Record<string, unknown>): string[] {
-	return findUnsubscribedColumns(Object.entries(item)).map(
-		([column, value]) =>
-			`The item says that the person has unsubscribed: '${column}' is ${show(value)}`,
+	const entries = Object.entries(item).flatMap(([name, value]): ConsentEntry[] => {
+		const column = readConsentColumn(name);
+		return column === undefined ? [] : [[column, value]];
+	});
+	return findUnsubscribedColumns(entries).map(
+		([{ name }, value]) =>
+			`The item says that the person has unsubscribed: '${name}' is ${show(value)}`,
 	);
 }

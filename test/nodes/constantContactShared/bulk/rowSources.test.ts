@@ -168,6 +168,18 @@ describe('input items', () => {
 	);
 });
 
+it('looks at each of several columns with one name for people who have unsubscribed', async () => {
+	const lines = [
+		['Email', 'Status', 'Status'],
+		['a@b.c', 'Active', 'Unsubscribed'],
+	];
+	const { invalid, rows } = await fromFile(lines, lenient);
+	expect(rows).toEqual([]);
+	expect(invalid).toEqual([
+		{ item: 0, row: 2, email: 'a@b.c', message: "has unsubscribed, as 'Status' says" },
+	]);
+});
+
 describe('a file', () => {
 	it('has rows below a header, in any order of columns', async () => {
 		const table = await fromFile(
