@@ -38,7 +38,12 @@ export * from './files/fileName';
 export * from './runtime/functions';
 export type { TellHint } from './errors/hints';
 export * from './http/client';
-export { buildJsonRequest, type JsonRequest } from './http/jsonRequest';
+export {
+	buildJsonRequest,
+	writeJsonWithList,
+	type JsonRequest,
+	type WrittenJson,
+} from './http/jsonRequest';
 export * from './http/messages';
 export type * from './http/settings';
 export * from './values/invisible';

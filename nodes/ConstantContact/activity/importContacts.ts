@@ -8,13 +8,10 @@ import {
 	path,
 	schema,
 	type BatchRecord,
+	writeJsonWithList,
 	type TellHint,
 } from '../../kit';
-import {
-	createCsvEncoding,
-	type Chunk,
-	type Encoding,
-} from '../../constantContactShared/bulk/chunks';
+import { createCsvEncoding, createJsonEncoding } from '../../constantContactShared/bulk/chunks';
 import {
 	rowOptions,
 	sendAs,
@@ -22,7 +19,7 @@ import {
 	toRowHandling,
 	unknownColumns,
 } from '../../constantContactShared/bulk/fields';
-import { toContactRecord, getEmail } from '../../constantContactShared/bulk/rows';
+import { toContactRecord, getEmail, type Row } from '../../constantContactShared/bulk/rows';
 import { createBulkSchema, errorList } from '../../constantContactShared/bulk/schemas';
 import { sendRows } from '../../constantContactShared/bulk/sending';
 import { waitField } from '../../constantContactShared/bulk/waiting';
@@ -95,15 +92,14 @@ export const importContacts = define.batch({
 		const lists = await findChosenIds(api, params.lists, LIST_KIND);
 		const known = createImportColumns(await readCustomFields(api));
 		const isGuarded = activityOptions.includeUnsubscribed !== true;
-		let sent = new Set<string>();
+		let sent: Row[] = [];
 		const begin = DateTime.now();
 		const isOnlyNew = isGuarded && activityOptions.onlyNewlyUnsubscribed === true;
 		const memory = guardMemory(call.functions, api, begin, isOnlyNew);
 		const states: unknown[] = [];
 		const permission = activityOptions.smsPermission;
-		const note = ({ columns, rows }: Pick<Chunk<unknown>, 'columns' | 'rows'>) => {
+		const check = (columns: string[]) => {
 			if (permission === 'explicit') requireConsentDate(columns);
-			sent = new Set(rows.map((row) => toComparable(getEmail(row))));
 		};
 		const job = {
 			known,
@@ -130,22 +126,29 @@ export const importContacts = define.batch({
 				? sendRows(call, createJobs(api), {
 						...job,
 						encoding: createCsvEncoding(),
-						submit: async (chunk) => {
-							note(chunk);
-							const form = createForm(chunk.parts.join(''), lists, permission);
-							return await api.postForm(path`/activities/contacts_file_import`, form);
+						prepare: ({ columns, rows, parts }) => {
+							check(columns);
+							const form = createForm(parts.join(''), lists, permission);
+							return async () => {
+								sent = rows;
+								return await api.postForm(path`/activities/contacts_file_import`, form);
+							};
 						},
 					})
 				: sendRows(call, createJobs(api), {
 						...job,
 						encoding: asRows,
-						submit: async (chunk) => {
-							note(chunk);
-							return await api.post(path`/activities/contacts_json_import`, {
-								import_data: chunk.parts,
+						prepare: ({ columns, rows, parts }) => {
+							check(columns);
+							const others = {
 								list_ids: lists,
 								...(permission && { sms_permission_to_send: permission }),
-							});
+							};
+							const body = writeJsonWithList('import_data', parts, others);
+							return async () => {
+								sent = rows;
+								return await api.startActivity(path`/activities/contacts_json_import`, body);
+							};
 						},
 					});
 		for await (const record of records) {
@@ -185,22 +188,18 @@ function countRefused({ status }: IDataObject): number {
 async function findUnsubscribed(
 	api: ConstantContactApi,
 	begin: DateTime,
-	sent: Set<string>,
+	sent: Row[],
 ): Promise<string[]> {
 	const found = new Set<string>();
 	for await (const emails of readUnsubscribed(api, begin)) {
-		for (const email of emails.map(toComparable)) if (sent.has(email)) found.add(email);
+		for (const email of emails) found.add(toComparable(email));
 	}
-	return [...found];
+	if (found.size === 0) return [];
+	return sent.map((row) => toComparable(getEmail(row))).filter((email) => found.has(email));
 }
 
 /** Rows as objects of a JSON body; empty values are omitted, so that the contact keeps what it has. */
-const asRows: Encoding<IDataObject> = {
-	head: () => [],
-	row: (_, row) => toContactRecord(row),
-	// Including the comma that follows.
-	size: (contact) => Buffer.byteLength(JSON.stringify(contact)) + 1,
-};
+const asRows = createJsonEncoding(toContactRecord);
 
 const FILE_NAME = 'contacts.csv';
 

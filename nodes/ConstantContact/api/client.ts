@@ -17,6 +17,7 @@ import {
 	type LinkedPage,
 	type N8nFunctions,
 	type TellHint,
+	type WrittenJson,
 } from '../../kit';
 import { waitUntil } from '../../constantContactShared/waiting';
 import { checkSameRecord } from './collections';
@@ -165,6 +166,11 @@ export class ConstantContactApi extends ApiClient {
 		return await this.send({ method: 'POST', target, query, body }, (response) =>
 			checkSameRecord(response, { ...(query as IDataObject), ...body }),
 		);
+	}
+
+	/** Starts a bulk activity with many rows. */
+	async startActivity(target: string, body: WrittenJson): Promise<IDataObject> {
+		return await this.send({ method: 'POST', target, body }, checkSameRecord);
 	}
 
 	/** Sends a form, e.g. with a file. */

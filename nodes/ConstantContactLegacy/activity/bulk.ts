@@ -88,11 +88,12 @@ export function sendContacts(
 		known: columns,
 		limits: { bytes: MOST_BYTES - measureOverhead(longest), rows: Infinity },
 		encoding: asFile ? createCsvEncoding() : asFormValue,
-		submit: async ({ parts }, list) => {
+		prepare: ({ parts }, list) => {
 			const pairs = pairsFor(list === undefined ? chosen : [list.id]);
 			const data = parts.join('');
-			if (asFile) return await startFileJob(api, pairs, data);
-			return await startJob(api, `${encodeForm(pairs)}&data=${data}`);
+			if (asFile) return async () => await startFileJob(api, pairs, data);
+			const form = `${encodeForm(pairs)}&data=${data}`;
+			return async () => await startJob(api, form);
 		},
 		missing: ({ transaction_count: applied }, sent) => sent - Number(applied ?? sent),
 	});

@@ -1,4 +1,12 @@
-import { collection, encodeQuery, path, toggle, type BatchCall, type BatchRecord } from '../../kit';
+import {
+	collection,
+	encodeQuery,
+	path,
+	toggle,
+	writeJsonWithList,
+	type BatchCall,
+	type BatchRecord,
+} from '../../kit';
 import { createCsvEncoding } from '../../constantContactShared/bulk/chunks';
 import {
 	rowOptions,
@@ -98,9 +106,9 @@ export function sendContacts(
 			...job,
 			limits: { bytes: MOST_BYTES - measureOverhead(longest), rows: MOST_ROWS },
 			encoding: createCsvEncoding(),
-			submit: async ({ parts }, list) => {
+			prepare: ({ parts }, list) => {
 				const form = createForm(parts.join(''), toLists(list));
-				return await api.postForm(`${target}${encodeQuery(query)}`, form);
+				return async () => await api.postForm(`${target}${encodeQuery(query)}`, form);
 			},
 		});
 	}
@@ -110,9 +118,10 @@ export function sendContacts(
 		...job,
 		limits: { bytes: MOST_BYTES - Buffer.byteLength(empty), rows: MOST_ROWS },
 		encoding: createContactEncoding(blanksErase),
-		submit: async ({ parts, columns: sent }, list) => {
-			const body = { import_data: parts, lists: toLists(list), ...names(sent) };
-			return await api.postJob(target, body, query);
+		prepare: ({ parts, columns: sent }, list) => {
+			const others = { lists: toLists(list), ...names(sent) };
+			const body = writeJsonWithList('import_data', parts, others);
+			return async () => await api.postJob(target, body, query);
 		},
 	});
 }

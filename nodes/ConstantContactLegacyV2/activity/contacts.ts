@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Encoding } from '../../constantContactShared/bulk/chunks';
+import { createJsonEncoding, type Encoding } from '../../constantContactShared/bulk/chunks';
 import type { Row } from '../../constantContactShared/bulk/rows';
 import { columns } from './columns';
 
@@ -31,17 +31,12 @@ const ADDRESS: Record<string, string> = {
 };
 
 /**
- * Rows as the contacts of a JSON body.
+ * Rows as the contacts of a JSON body, each already JSON.
  *
  * @param keepBlanks whether empty values are also sent
  */
-export function createContactEncoding(keepBlanks: boolean): Encoding<IDataObject> {
-	return {
-		head: () => [],
-		row: (_, row) => toContact(row, keepBlanks),
-		// Including the comma that follows.
-		size: (contact) => Buffer.byteLength(JSON.stringify(contact)) + 1,
-	};
+export function createContactEncoding(keepBlanks: boolean): Encoding<string> {
+	return createJsonEncoding((row) => toContact(row, keepBlanks));
 }
 
 function toContact(row: Row, keepBlanks: boolean): IDataObject {

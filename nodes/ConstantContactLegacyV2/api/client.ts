@@ -14,6 +14,7 @@ import {
 	type N8nFunctions,
 	type Query,
 	type TellHint,
+	type WrittenJson,
 } from '../../kit';
 import { readRecord } from './collections';
 import { tokenCredential } from './credential';
@@ -134,7 +135,11 @@ export class ConstantContactV2Api extends ApiClient {
 	}
 
 	/** Starts a bulk job, whose ID may be in the Location header only. */
-	async postJob(target: string, body: JsonBody, query: Query = {}): Promise<IDataObject> {
+	async postJob(
+		target: string,
+		body: JsonBody | WrittenJson,
+		query: Query = {},
+	): Promise<IDataObject> {
 		return await this.send({ method: 'POST', target, query, body }, readCreated);
 	}
 

@@ -41,6 +41,16 @@ export function createCsvEncoding(
 	};
 }
 
+/** Rows as the values of a JSON list, each already JSON. */
+export function createJsonEncoding(toValue: (row: Row) => object): Encoding<string> {
+	return {
+		head: () => [],
+		row: (_, row) => JSON.stringify(toValue(row)),
+		// Including the comma that follows.
+		size: (value) => Buffer.byteLength(value) + 1,
+	};
+}
+
 /**
  * Splits rows into as few requests as possible, in order. Only one request's data is in memory at a time.
  *

@@ -5,7 +5,9 @@ import {
 	ColumnUses,
 	InputError,
 	mayHaveActed,
+	prefetch,
 	toResult,
+	wait,
 	type BatchCall,
 	type BatchRecord,
 	type TellColumn,
@@ -31,8 +33,8 @@ export interface BulkJob<Part> extends RowRules, RowHandling {
 	columnsApart?: boolean;
 	/** Finds or creates the list for the rows, after checking them. */
 	findList?: () => Promise<TargetList>;
-	/** Sends the rows of one request. */
-	submit(chunk: Chunk<Part>, list: TargetList | undefined): Promise<IDataObject>;
+	/** Builds the request for some rows. @returns sends it */
+	prepare(chunk: Chunk<Part>, list: TargetList | undefined): () => Promise<IDataObject>;
 	/** Contacts whose valid rows are not sent; the output lists them under the key. */
 	leaveOut?: { key: string; message: string; emails(): AsyncIterable<string[]> };
 	/** How many of the sent rows a complete job has not applied. */
@@ -78,11 +80,11 @@ export async function* sendRows<Part>(
 	}
 	const refusedRows: IDataObject[] = [];
 	let number = 0;
-	for await (const chunk of readChunks(table, readers, job)) {
-		const { rows } = chunk;
+	const requests = prepareRequests(readChunks(table, readers, job), job, list, jobs.stopSignal);
+	for await (const { rows, send } of prefetch(requests)) {
 		const { activity, told } = await call.once(`activity ${++number}`, async () => {
 			const texts: string[] = [];
-			const ended = await runJob(jobs, async () => await submitChunk(call, job, chunk, list), {
+			const ended = await runJob(jobs, async () => await submitRows(call, rows, send), {
 				wait: params.wait,
 				waiting: job.waiting,
 				hint: (text) => texts.push(text),
@@ -125,16 +127,40 @@ export async function* sendRows<Part>(
 	for (const row of refusedRows) yield toRefusedItem(row);
 }
 
-/** Sends the rows of one request; if it isn't known whether they arrived, the error names them. */
-async function submitChunk<Part>(
-	call: RowCall,
+/** Milliseconds that a request has to get under way. */
+const HEAD_START = 20;
+
+/** A request for some rows. */
+interface RowRequest {
+	rows: Row[];
+	send(): Promise<IDataObject>;
+}
+
+/**
+ * Prepares requests, each while the one before is being sent and its activity awaited. Preparing keeps the processor busy, so that
+ * request gets a head start.
+ */
+async function* prepareRequests<Part>(
+	chunks: AsyncIterable<Chunk<Part>>,
 	job: BulkJob<Part>,
-	chunk: Chunk<Part>,
 	list: TargetList | undefined,
+	signal: AbortSignal | undefined,
+): AsyncGenerator<RowRequest> {
+	for await (const chunk of chunks) {
+		yield { rows: chunk.rows, send: job.prepare(chunk, list) };
+		await wait(HEAD_START, signal);
+	}
+}
+
+/** Sends the rows of one request; if it isn't known whether they arrived, the error names them. */
+async function submitRows(
+	call: RowCall,
+	rows: Row[],
+	send: () => Promise<IDataObject>,
 ): Promise<IDataObject> {
-	const submitted = await toResult(job.submit(chunk, list));
+	const submitted = await toResult(send());
 	if (submitted.ok) return submitted.value;
-	if (mayHaveActed(submitted.error)) call.unclear(describeRows(chunk.rows));
+	if (mayHaveActed(submitted.error)) call.unclear(describeRows(rows));
 	throw submitted.error;
 }
 

@@ -4,8 +4,24 @@ const JSON_TYPE = 'application/json';
 
 /** A request for JSON. */
 export interface JsonRequest extends Omit<HttpRequest, 'headers' | 'body'> {
-	/** A value that is sent as JSON, or a form. */
+	/** A value that is sent as JSON, JSON that is already written, or a form. */
 	body?: object;
+}
+
+/** JSON that is already written. As text, n8n's HTTP library would parse all of it, to see whether it is JSON. */
+export class WrittenJson {
+	constructor(readonly bytes: Uint8Array) {}
+}
+
+/**
+ * Writes an object with a list of many values that are already JSON, because each was measured.
+ *
+ * @param name of the list
+ * @param others the other properties, at least one
+ */
+export function writeJsonWithList(name: string, values: string[], others: object): WrittenJson {
+	const rest = JSON.stringify(others).slice(1);
+	return new WrittenJson(Buffer.from(`{${JSON.stringify(name)}:[${values.join()}],${rest}`));
 }
 
 /** Builds a request whose response is JSON, and whose body, if any, is JSON or a form. */
@@ -17,6 +33,6 @@ export function buildJsonRequest({ body, ...request }: JsonRequest): HttpRequest
 	return {
 		...request,
 		headers: { ...headers, 'Content-Type': JSON_TYPE },
-		body: JSON.stringify(body),
+		body: body instanceof WrittenJson ? body.bytes : JSON.stringify(body),
 	};
 }

@@ -8,7 +8,7 @@ export interface HttpRequest {
 	/** True if the target is relative to the host instead of the whole base URL. */
 	fromHost?: boolean;
 	headers?: Record<string, string>;
-	body?: string | FormData;
+	body?: string | Uint8Array | FormData;
 	/** Whether sending it twice has the same effect as sending it once. Default: all methods but POST and PATCH. */
 	idempotent?: boolean;
 }

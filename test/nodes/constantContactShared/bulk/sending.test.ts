@@ -83,10 +83,12 @@ function send({ json = [], files, binaryProperty, responses = [], ...told }: Tol
 		waiting: {},
 		limits: { bytes: Infinity, rows: 2 },
 		encoding: createCsvEncoding(),
-		submit: async ({ parts }) => {
-			seen.sent.push(parts.join(''));
-			return { ...(!told.wait && next()), id: String(seen.sent.length) };
-		},
+		prepare:
+			({ parts }) =>
+			async () => {
+				seen.sent.push(parts.join(''));
+				return { ...(!told.wait && next()), id: String(seen.sent.length) };
+			},
 		missing: () => 0,
 		...told.job,
 	};
@@ -139,13 +141,62 @@ it('sends the next rows only when what came before them is passed on', async () 
 	const { seen, records } = send({
 		json: [a, b, c],
 		job: {
-			submit: async ({ rows }) => {
-				if (rows.length === 1) throw new Error('full');
-				return { id: '1' };
-			},
+			prepare:
+				({ rows }) =>
+				async () => {
+					if (rows.length === 1) throw new Error('full');
+					return { id: '1' };
+				},
 		},
 	});
 	await expect(records).rejects.toThrow('full');
+	expect(seen.done).toEqual(['sent 2 rows from item 0 to item 1 as activity 1']);
+});
+
+it('prepares the next request while one is being sent, and no further ones', async () => {
+	const events: string[] = [];
+	let noteSecond = () => {};
+	const second = new Promise<void>((resolve) => (noteSecond = resolve));
+	const { records } = send({
+		json: [a, b, c],
+		job: {
+			limits: { bytes: Infinity, rows: 1 },
+			prepare: ({ rows }) => {
+				const email = String(rows[0]?.cells[0]);
+				events.push(`prepared ${email}`);
+				if (email === b.email) noteSecond();
+				return async () => {
+					events.push(`sending ${email}`);
+					await second;
+					events.push(`sent ${email}`);
+					return { id: email };
+				};
+			},
+		},
+	});
+	await records;
+	expect(events.slice(0, 4)).toEqual([
+		'prepared a@b.c',
+		'sending a@b.c',
+		'prepared b@b.c',
+		'sent a@b.c',
+	]);
+	expect(events.slice(4).sort()).toEqual(
+		['prepared c@b.c', 'sending b@b.c', 'sent b@b.c', 'sending c@b.c', 'sent c@b.c'].sort(),
+	);
+});
+
+it('sends what comes before a request that cannot be prepared, and says so', async () => {
+	const { seen, records } = send({
+		json: [a, b, c],
+		job: {
+			prepare: ({ rows }) => {
+				if (rows.length === 1) throw new Error('changed');
+				return async () => ({ id: '1' });
+			},
+		},
+	});
+	await expect(records).rejects.toThrow('changed');
 	expect(seen.done).toEqual(['sent 2 rows from item 0 to item 1 as activity 1']);
 });
 
