@@ -28,6 +28,13 @@ import {
 import type { Comparison, Sizes } from './comparison';
 import { count, helper, http, loop, ours } from './contenders';
 
+/**
+ * Activities do their work within the request that starts them. Otherwise it would be done within a later one, of whoever comes
+ * next.
+ */
+const V1_OR_V2_AT_ONCE = { pendingMs: 0, queuedMs: 0, runningMs: 0 };
+const V3_AT_ONCE = { initializedMs: 0, processingMs: 0 };
+
 const V1 = 'Constant Contact V1 (Legacy) node';
 const V2 = 'Constant Contact V2 (Legacy) node';
 const V3 = 'Constant Contact node';
@@ -57,7 +64,7 @@ export function constantContactV1({ list, rows, slowWrites }: Sizes): Comparison
 		{
 			key: 'importV1',
 			title: `Version 1: import of a file with ${count(rows)} rows`,
-			sandbox: { constantContactV1: { contacts: 0 } },
+			sandbox: { constantContactV1: { contacts: 0, ...V1_OR_V2_AT_ONCE } },
 			records: rows,
 			canGain: true,
 			contenders: [
@@ -91,7 +98,7 @@ export function constantContactV2({ rows, slowWrites }: Sizes): Comparison[] {
 		{
 			key: 'importV2',
 			title: `Version 2: import of a file with ${count(rows)} rows`,
-			sandbox: { constantContactV2: { contacts: 0 } },
+			sandbox: { constantContactV2: { contacts: 0, ...V1_OR_V2_AT_ONCE } },
 			records: rows,
 			canGain: true,
 			contenders: [
@@ -154,7 +161,7 @@ export function constantContactV3({ rows }: Sizes): Comparison[] {
 		{
 			key: 'importV3',
 			title: `Version 3: import of a file with ${count(rows)} rows`,
-			sandbox: { constantContactV3: { contacts: 1, lists: 1, maxQueuedActivities: 1_000_000 } },
+			sandbox: { constantContactV3: { contacts: 1, lists: 1, ...V3_AT_ONCE } },
 			records: rows,
 			canGain: true,
 			contenders: [

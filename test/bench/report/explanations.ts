@@ -65,14 +65,14 @@ export const EXPLANATIONS: Record<string, string> = {
 		'Both ask for the same pages one after the other, and the server takes most of the time.',
 	'feeds.httpToContacts': 'The same as without Edit Fields.',
 	'importV1.loop':
-		'The loop reads no CSV: its rows are in memory. The node reads the file twice (first to check all of it before anything is sent, then to send it, so that only one request is in memory), finds the columns, and checks each row.',
+		'The loop reads no CSV: its rows are in memory. The node first reads all of the file and checks each row, before anything is sent; then it reads the file again, and prepares a request while the server works on the one before.',
 	'importV1.http':
 		'HTTP Request sends one contact at a time, and the node as many as a request takes.',
 	'contacts.loop': `${CONNECTIONS}The node also searches each page for the secrets of the credential, compares it with the one before, checks its link and how deep it nests, and makes items of it.`,
 	'contacts.http':
 		'Both ask for the same pages one after the other, and the server takes most of the time, so that the difference is about the spread. The node also compares each page with the one before and looks at each link before it follows it, so that no record is lost or comes twice.',
 	'importV2.loop':
-		'The loop parts lines at their commas, and sends whatever comes out. The node reads the file twice (first to check all of it before anything is sent, then to send it, so that only one request is in memory), reads quotes and line breaks in values, finds the columns by their names, checks each address, keeps the last of several rows with one address, and counts bytes, so that no request is refused as too large.',
+		'The loop parts lines at their commas, and sends whatever comes out. The node first reads all of the file, before anything is sent: quotes and line breaks in values, columns by their names, each address, and which of several rows with one address is the last; then it reads the file again, and prepares a request while the server works on the one before.',
 	'importV2.http':
 		'HTTP Request sends one contact at a time, and the node as many as a request takes.',
 	'importV2.httpInBulk':
@@ -86,7 +86,8 @@ export const EXPLANATIONS: Record<string, string> = {
 	'wholeContacts.loop': `${CONNECTIONS}The node also searches each page for the secrets of the credential, checks its link and how deep it nests, and names the custom fields.`,
 	'wholeContacts.http':
 		'Both ask for the same pages one after the other, and the server takes most of the time, so that the difference is about the spread.',
-	'importV3.loop': 'The same as for version 2.',
+	'importV3.loop':
+		'The same as for version 2. The node also asks for the custom fields and for who has unsubscribed, which takes two requests here.',
 	'distantCustomers.http':
 		'The list has few requests, and many of them are sent while the node still begins with four at the same time.',
 	'distantCreate.http':

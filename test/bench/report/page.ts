@@ -31,8 +31,8 @@ Other machines give other times; the ratios should be much the same.
 ## How it is measured
 
 Every work is done in several ways, ${rounds} times each, in turn: what else happens on the machine then meets all of them
-alike. Each way has a process of its own, and the servers have one. A first run that doesn't count warms each process up,
-unless a run is longer than four seconds. The tables have the median of the ${rounds} runs, with the least and the most in
+alike. Each way has a process of its own, and the servers have one. A first run of each doesn't count: it warms its process up,
+and leaves the same records on the server for all. The tables have the median of the ${rounds} runs, with the least and the most in
 brackets. A ratio compares times of the same round. Where a way deals with fewer records, because it would take too
 long, the ratio is that of the times for a record.
 

@@ -36,11 +36,11 @@ export function importV1ByLoop(rows: number): Work {
 			await response.text();
 		};
 		return async () => {
-			const start = encodeURIComponent(`${head}\n`);
+			const start = encode(head);
 			let data = start;
 			let sent = 0;
 			for (const line of lines) {
-				const encoded = encodeURIComponent(`${line}\n`);
+				const encoded = encode(line);
 				if (pairs.length + data.length + encoded.length > MOST_BYTES) {
 					await post(data);
 					data = start;
@@ -52,6 +52,11 @@ export function importV1ByLoop(rows: number): Work {
 			return sent;
 		};
 	};
+}
+
+/** A line as part of a form: a space is a +, which takes less than an escape. */
+function encode(line: string): string {
+	return encodeURIComponent(`${line}\n`).replaceAll('%20', '+');
 }
 
 /** HTTP Request in Loop Over Items: one contact at a time, as version 1 requires. */
