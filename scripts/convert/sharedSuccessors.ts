@@ -17,7 +17,7 @@ import {
 
 export const OTHER_RECORDS =
 	'The fields of the records have other names: correct the expressions that read them.';
-const PAGING = ['output', 'returnAll', 'limit'];
+const PAGING = ['returnAll', 'limit'];
 const JOB_OPTIONS = ['checkEvery', 'timeLimit', 'requestTimeout'];
 const ROW_OPTIONS = [...JOB_OPTIONS, 'invalidRows', 'refusedRows', 'unknownColumns'];
 
@@ -47,10 +47,18 @@ const TRACKING_TYPES = {
 	unsubscribes: 'optouts',
 };
 
-/** Paging and file options, which some V3 operations keep with their other options. */
+/** How much of a list is returned. */
+export function carryPaging({ from }: Conversion): Parameters {
+	return pick(from, PAGING);
+}
+
+/** The same of a list that may be written to a file, with the file options, which some V3 operations keep with their other options. */
 export function carryListing({ from }: Conversion, options = 'fileOptions'): Parameters {
 	const file = group(from, 'fileOptions');
-	return { ...pick(from, PAGING), ...(Object.keys(file).length > 0 && { [options]: file }) };
+	return {
+		...pick(from, ['output', ...PAGING]),
+		...(Object.keys(file).length > 0 && { [options]: file }),
+	};
 }
 
 /** The campaign's mail, which V3 finds by the campaign. */
@@ -249,7 +257,7 @@ export const SHARED: Record<string, Mapping> = {
 			const filters = group(conversion.from, 'filters');
 			const { status, modifiedSince } = filters;
 			return {
-				...carryListing(conversion),
+				...carryPaging(conversion),
 				...optional('filters', {
 					...pick(filters, ['emptyFilter']),
 					...(status !== undefined && {
@@ -317,23 +325,15 @@ export const SHARED: Record<string, Mapping> = {
 		'getAll',
 		(conversion) => {
 			const filters = group(conversion.from, 'filters');
-			return {
-				...carryListing(conversion),
-				...optional('filters', {
-					...pick(filters, ['emptyFilter']),
-					...(filters.status !== undefined && { confirmStatus: filters.status }),
-				}),
-			};
+			return optional('filters', {
+				...pick(filters, ['emptyFilter']),
+				...(filters.status !== undefined && { confirmStatus: filters.status }),
+			});
 		},
 		OTHER_RECORDS,
 	),
 	'event.get': aboutOne('event', 'get', 'event', 'event', OTHER_RECORDS),
-	'event.getAll': becomes(
-		'event',
-		'getAll',
-		(conversion) => carryListing(conversion, 'listOptions'),
-		OTHER_RECORDS,
-	),
+	'event.getAll': becomes('event', 'getAll', () => ({ returnAll: true }), OTHER_RECORDS),
 	'registrant.get': becomes(
 		'registration',
 		'get',
@@ -351,7 +351,7 @@ export const SHARED: Record<string, Mapping> = {
 		'registration',
 		'getAll',
 		(conversion) => ({
-			...carryListing(conversion, 'listOptions'),
+			...carryPaging(conversion),
 			event: carryLocator(conversion, 'event', 'event'),
 		}),
 		OTHER_RECORDS,
@@ -424,10 +424,7 @@ export const SHARED: Record<string, Mapping> = {
 		(conversion) => {
 			const filters = group(conversion.from, 'filters');
 			refuse(filters, { type: 'Type', status: 'Status' });
-			return {
-				...carryListing(conversion),
-				...optional('filters', pick(filters, ['emptyFilter'])),
-			};
+			return { returnAll: true, ...optional('filters', pick(filters, ['emptyFilter'])) };
 		},
 		'States have other names, and one for the type has no successor.',
 		OTHER_RECORDS,
@@ -478,7 +475,6 @@ export function readsContactTracking(type: string, usual: string): Mapping {
 			const { from } = conversion;
 			refuse(group(from, 'filters'), { createdSince: 'Created Since', link: 'Link' });
 			const kind = from[type] ?? usual;
-			const { listOptions, ...paging } = carryListing(conversion, 'listOptions');
 			const types =
 				kind === 'all'
 					? {}
@@ -488,9 +484,9 @@ export function readsContactTracking(type: string, usual: string): Mapping {
 								: [`em_${String(translate(kind, TRACKING_TYPES, 'Type'))}`],
 						};
 			return {
-				...paging,
+				...carryPaging(conversion),
 				contact: carryLocator(conversion, 'contact', 'contact'),
-				...optional('listOptions', { ...(listOptions as Parameters | undefined), ...types }),
+				...optional('listOptions', types),
 			};
 		},
 		'There is no filter by time.',
@@ -508,7 +504,6 @@ export function readsContactSummary(...notes: string[]): Mapping {
 		'contactReport',
 		'getSummary',
 		(conversion) => ({
-			...carryListing(conversion, 'listOptions'),
 			contact: carryLocator(conversion, 'contact', 'contact'),
 			start: '={{ $now.minus({ years: 5 }).plus({ days: 1 }).toISO() }}',
 		}),

@@ -74,7 +74,7 @@ export const V1_SUCCESSORS: Record<string, Mapping> = {
 		(conversion) => {
 			const filters = group(conversion.from, 'filters');
 			mentionLost(conversion, filters, ['emptyFilter']);
-			return carryListing(conversion, 'listOptions');
+			return {};
 		},
 		'There are no system lists.',
 	),

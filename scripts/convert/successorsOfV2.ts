@@ -141,7 +141,7 @@ export const V2_SUCCESSORS: Record<string, Mapping> = {
 		'getAll',
 		(conversion) => {
 			refuse(group(conversion.from, 'filters'), { modifiedSince: 'Modified Since' });
-			return carryListing(conversion, 'listOptions');
+			return {};
 		},
 		'There is no filter by time.',
 		OTHER_RECORDS,

@@ -137,13 +137,13 @@ async function referenceBlocks({
 	};
 }
 
-/** The parameters of every Get Many. */
+/** The parameters of every long list. */
 function listParameters(from: Array<Resource<never>>) {
 	const lists = from
 		.flatMap(({ operations }): Array<Operation<never>> => operations)
-		.filter(({ kind }) => kind === 'list');
+		.filter((operation) => operation.kind === 'list' && operation.length === 'long');
 	const list = lists.find(({ simplify }) => simplify !== undefined) ?? lists[0];
-	if (list === undefined) throw new Error('There is no Get Many');
+	if (list === undefined) throw new Error('There is no long list');
 	return sharedParameters(list);
 }
 

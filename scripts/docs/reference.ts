@@ -88,11 +88,18 @@ function describeRuns(operation: AnyOperation): string {
 
 /** Links to parameters that have a section of their own. */
 function alsoTakes(operation: AnyOperation): string | undefined {
+	const length = operation.kind === 'list' ? (operation.length ?? 'medium') : undefined;
+	if (length === 'long') return 'Also: [what every long list has](#parameters-of-long-lists).';
 	const links = [
-		operation.kind === 'list' && '[what every Get Many has](#parameters-of-every-get-many)',
-		operation.kind === 'item' && operation.simplify && '[Simplify](#simplify)',
+		length === 'medium' && '[Return All and Limit](#parameters-of-long-lists)',
+		operation.simplify && '[Simplify](#simplify)',
 	].filter(Boolean);
-	return links.length === 0 ? undefined : `Also: ${links.join(', ')}.`;
+	return [
+		length === 'short' && 'All are returned.',
+		links.length > 0 && `Also: ${links.join(', ')}.`,
+	]
+		.filter(Boolean)
+		.join(' ');
 }
 
 function describeOutput(resource: AnyResource, operation: AnyOperation): string {

@@ -57,11 +57,11 @@ export function itemOperation<F extends Fields = Fields>(
 	return define.item({ ...made, ...told });
 }
 
-/** An operation that reads many records. */
+/** An operation that reads many records, with all that a list may offer. */
 export function listOperation<F extends Fields = Fields>(
 	told: Told<ListOperation<DummyApi, F>, 'pages' | 'fields'>,
 ): Operation<DummyApi> {
-	return define.list({ ...made, records: 'things', ...told });
+	return define.list({ ...made, records: 'things', length: 'long', ...told });
 }
 
 /** An operation that sees all items together. */

@@ -1,4 +1,4 @@
-import { choice, filters, listOptions, path, text } from '../../kit';
+import { choice, filters, path, text, collection } from '../../kit';
 import { plain } from '../operation';
 import { automationField } from './fields';
 import { listAutomations } from './listing';
@@ -18,6 +18,7 @@ export const getAllAutomations = plain.getAll({
 	noun: 'automations',
 	description: 'Retrieve a list of automations',
 	requests: 'One',
+	length: 'short',
 	output: automationSummarySchema,
 	fields: {
 		filters: filters({
@@ -47,18 +48,21 @@ export const getAllAutomations = plain.getAll({
 				}),
 			},
 		}),
-		listOptions: listOptions({
-			sortDirection: choice({
-				displayName: 'Sort Direction',
-				default: 'DESC',
-				options: [
-					{ name: 'Newest First', value: 'DESC' },
-					{ name: 'Oldest First', value: 'ASC' },
-				],
-			}),
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				sortDirection: choice({
+					displayName: 'Sort Direction',
+					default: 'DESC',
+					options: [
+						{ name: 'Newest First', value: 'DESC' },
+						{ name: 'Oldest First', value: 'ASC' },
+					],
+				}),
+			},
 		}),
 	},
-	pages({ api, params: { filters: chosen, listOptions: options } }) {
+	pages({ api, params: { filters: chosen, options } }) {
 		const { channel, createdFrom, goals, name } = chosen;
 		return listAutomations(api, {
 			channel,

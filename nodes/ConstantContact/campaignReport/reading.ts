@@ -24,6 +24,7 @@ export const getSummaries = define.list({
 		'Retrieve how many people received, opened and clicked each sent campaign, newest first',
 	requests: 'One per 500 campaigns',
 	records: 'campaign-summaries',
+	length: 'long',
 	output: summarySchema,
 	fields: {},
 	columns: () => listLeafPaths(summarySchema),
@@ -71,6 +72,7 @@ export const getTracking = define.list({
 	description: 'Retrieve who received, opened or clicked a campaign and so on, newest first',
 	requests: 'One per 500 activities, and one to find the activity of the campaign',
 	records: 'campaign-tracking',
+	length: 'long',
 	output: trackingSchema,
 	fields: {
 		campaignActivity: campaignActivityField,

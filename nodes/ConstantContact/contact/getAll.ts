@@ -22,6 +22,7 @@ export const getAllContacts = plain.getAll({
 	noun: 'contacts',
 	description: 'Retrieve a list of contacts',
 	requests: 'One per 500 contacts, and one for the labels of custom fields',
+	length: 'long',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {

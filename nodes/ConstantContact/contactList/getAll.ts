@@ -1,4 +1,4 @@
-import { choice, filters, listOptions, text } from '../../kit';
+import { choice, filters, text, collection } from '../../kit';
 import { LISTS, membershipCount } from '../fields/common';
 import { plain } from '../operation';
 import { listSchema } from './schema';
@@ -10,6 +10,7 @@ export const getAllLists = plain.getAll({
 	noun: 'contact lists',
 	description: 'Retrieve a list of contact lists',
 	requests: 'One per 500 lists',
+	length: 'short',
 	output: listSchema,
 	fields: {
 		filters: filters({
@@ -29,12 +30,12 @@ export const getAllLists = plain.getAll({
 				}),
 			},
 		}),
-		listOptions: listOptions({ membershipCount }),
+		options: collection({ displayName: 'Options', fields: { membershipCount } }),
 	},
-	pages({ api, params: { filters, listOptions: options }, limit }) {
+	pages({ api, params: { filters, options } }) {
 		const { name, status } = filters;
 		return api.pages(LISTS, 'lists', {
-			limit: Math.min(limit, MOST_PER_PAGE),
+			limit: MOST_PER_PAGE,
 			name,
 			status,
 			include_membership_count: options.membershipCount ?? 'all',

@@ -13,6 +13,7 @@ export const getListMembers = define.list({
 	description: 'Retrieve the contacts of a list',
 	requests: 'One per 500 members, and one for the labels of custom fields',
 	records: 'list-members',
+	length: 'long',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {

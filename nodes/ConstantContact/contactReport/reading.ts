@@ -79,6 +79,7 @@ export const getContactActivities = define.list({
 	description: 'Retrieve what a contact did with the campaigns it received, newest first',
 	requests: 'One per 100 activities, and one to find a contact by email address',
 	records: 'contact-activities',
+	length: 'long',
 	output: activitySchema,
 	fields: {
 		contact: contactField,
@@ -113,10 +114,14 @@ export const getContactSummary = define.list({
 		'Retrieve how often a contact opened and clicked each campaign, for at most the last 200',
 	requests: 'One per contact, and one to find a contact by email address',
 	records: 'contact-summary',
+	length: 'short',
 	output: summarySchema,
-	fields: { contact: contactField, ...spanFields, listOptions: listOptions({ end: endField }) },
-	columns: () => listLeafPaths(summarySchema),
-	async *pages({ api, params: { contact, start, listOptions: options } }) {
+	fields: {
+		contact: contactField,
+		...spanFields,
+		options: collection({ displayName: 'Options', fields: { end: endField } }),
+	},
+	async *pages({ api, params: { contact, start, options } }) {
 		const span = toSpanQuery(start, options.end);
 		const id = await findContactId(api, contact);
 		const target = path`/reports/contact_reports/${id}/activity_summary`;

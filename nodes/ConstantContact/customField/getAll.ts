@@ -9,9 +9,10 @@ export const getAllCustomFields = plain.getAll({
 	noun: 'custom fields',
 	description: 'Retrieve a list of custom fields',
 	requests: 'One',
+	length: 'short',
 	output: customFieldSchema,
 	fields: {},
-	pages({ api, limit }) {
-		return api.pages(CUSTOM_FIELDS, 'custom_fields', { limit: Math.min(limit, MOST_PER_PAGE) });
+	pages({ api }) {
+		return api.pages(CUSTOM_FIELDS, 'custom_fields', { limit: MOST_PER_PAGE });
 	},
 });

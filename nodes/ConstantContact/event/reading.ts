@@ -1,4 +1,4 @@
-import { choice, filters, listOptions, path, text } from '../../kit';
+import { choice, filters, path, text, collection } from '../../kit';
 import { sortOrder } from '../fields/sortOrder';
 import { plain } from '../operation';
 import { eventField, EVENTS } from './fields';
@@ -45,22 +45,25 @@ export const getAllEvents = plain.getAll({
 				}),
 			},
 		}),
-		listOptions: listOptions({
-			sortBy: choice({
-				displayName: 'Sort By',
-				default: 'start_time',
-				options: [
-					{ name: 'Created', value: 'created_time' },
-					{ name: 'End', value: 'end_time' },
-					{ name: 'Name', value: 'name' },
-					{ name: 'Start', value: 'start_time' },
-					{ name: 'Updated', value: 'updated_time' },
-				],
-			}),
-			sortOrder,
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				sortBy: choice({
+					displayName: 'Sort By',
+					default: 'start_time',
+					options: [
+						{ name: 'Created', value: 'created_time' },
+						{ name: 'End', value: 'end_time' },
+						{ name: 'Name', value: 'name' },
+						{ name: 'Start', value: 'start_time' },
+						{ name: 'Updated', value: 'updated_time' },
+					],
+				}),
+				sortOrder,
+			},
 		}),
 	},
-	pages({ api, params: { filters: chosen, listOptions: options }, limit }) {
+	pages({ api, params: { filters: chosen, options }, limit }) {
 		return api.pages(EVENTS, 'records', {
 			limit: Math.min(limit, MOST_PER_PAGE),
 			event_status: chosen.status,

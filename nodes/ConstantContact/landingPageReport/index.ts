@@ -14,6 +14,7 @@ const getContacts = define.list({
 	description: 'Retrieve what contacts did on a landing page, newest first',
 	requests: 'One per 500 visits',
 	records: 'landing-page-contacts',
+	length: 'long',
 	output: object(
 		{
 			contact_id: { type: 'string' },

@@ -1,4 +1,4 @@
-import { choice, filters, listOptions, path, text } from '../../kit';
+import { choice, filters, path, text, collection } from '../../kit';
 import { eventField } from '../event/fields';
 import { sortOrder } from '../fields/sortOrder';
 import { plain } from '../operation';
@@ -45,25 +45,28 @@ export const getAllRegistrations = plain.getAll({
 				}),
 			},
 		}),
-		listOptions: listOptions({
-			sortBy: choice({
-				displayName: 'Sort By',
-				default: 'last_name',
-				options: [
-					{ name: 'Email Address', value: 'email_address' },
-					{ name: 'First Name', value: 'first_name' },
-					{ name: 'Last Name', value: 'last_name' },
-					{ name: 'Payment Status', value: 'payment_status' },
-					{ name: 'Registration Status', value: 'registration_status' },
-					{ name: 'Tickets', value: 'tickets' },
-					{ name: 'Total', value: 'total' },
-				],
-			}),
-			sortOrder,
-			trackId,
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				sortBy: choice({
+					displayName: 'Sort By',
+					default: 'last_name',
+					options: [
+						{ name: 'Email Address', value: 'email_address' },
+						{ name: 'First Name', value: 'first_name' },
+						{ name: 'Last Name', value: 'last_name' },
+						{ name: 'Payment Status', value: 'payment_status' },
+						{ name: 'Registration Status', value: 'registration_status' },
+						{ name: 'Tickets', value: 'tickets' },
+						{ name: 'Total', value: 'total' },
+					],
+				}),
+				sortOrder,
+				trackId,
+			},
 		}),
 	},
-	async *pages({ api, params: { event, filters: chosen, listOptions: options }, limit }) {
+	async *pages({ api, params: { event, filters: chosen, options }, limit }) {
 		yield* api.pages(await findRegistrationsPath(api, event, options.trackId), 'records', {
 			limit: Math.min(limit, MOST_PER_PAGE),
 			registration_status: chosen.registrationStatus,

@@ -15,6 +15,7 @@ export const getAllResends = plain.getAll({
 	description:
 		"Retrieve when a campaign is resent to those who did not open it; no items if it isn't",
 	requests: 'One per campaign, and one to find its activity',
+	length: 'short',
 	output: resendSchema,
 	fields: { campaignActivity: campaignActivityField },
 	async *pages({ api, params: { campaignActivity } }) {

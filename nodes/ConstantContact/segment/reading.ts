@@ -1,4 +1,4 @@
-import { choice, listOptions } from '../../kit';
+import { choice, collection } from '../../kit';
 import { listSegmentMembers } from '../contact/listing';
 import { contactSchema, simplifyContact } from '../contact/schema';
 import { SEGMENTS } from '../fields/common';
@@ -20,22 +20,26 @@ export const getAllSegments = plain.getAll({
 	noun: 'segments',
 	description: 'Retrieve a list of segments, without their criteria',
 	requests: 'One per 1,000 segments',
+	length: 'short',
 	output: segmentSummarySchema,
 	fields: {
-		listOptions: listOptions({
-			sortBy: choice({
-				displayName: 'Sort By',
-				default: 'date',
-				description: 'Sort order of the segments',
-				options: [
-					{ name: 'Date', value: 'date', description: 'Newest first' },
-					{ name: 'Name', value: 'name' },
-				],
-			}),
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				sortBy: choice({
+					displayName: 'Sort By',
+					default: 'date',
+					description: 'Sort order of the segments',
+					options: [
+						{ name: 'Date', value: 'date', description: 'Newest first' },
+						{ name: 'Name', value: 'name' },
+					],
+				}),
+			},
 		}),
 	},
-	pages: ({ api, params: { listOptions: options }, limit }) =>
-		api.pages(SEGMENTS, 'segments', { limit: Math.min(limit, 1000), sort_by: options.sortBy }),
+	pages: ({ api, params: { options } }) =>
+		api.pages(SEGMENTS, 'segments', { limit: 1000, sort_by: options.sortBy }),
 });
 
 export const getSegmentMembers = define.list({
@@ -46,6 +50,7 @@ export const getSegmentMembers = define.list({
 		'Retrieve the contacts of a segment, without their lists, tags, custom fields, addresses and phone numbers',
 	requests: 'One per 500 members, and one per second while Constant Contact prepares them',
 	records: 'segment-members',
+	length: 'long',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: { segment: segmentField },

@@ -1,4 +1,4 @@
-import { listOptions, dateTime, path, required, schema, type Resource } from '../../kit';
+import { dateTime, path, required, schema, type Resource, collection } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 import { requireOrder, toApiTime } from '../fields/time';
 import { define } from '../operation';
@@ -39,14 +39,17 @@ const getSummaries = define.list({
 					"Only campaigns sent since then, in the workflow's time zone unless it has an offset",
 			}),
 		),
-		listOptions: listOptions({
-			end: dateTime({
-				displayName: 'End',
-				description: 'Only campaigns sent until then. Default: now.',
-			}),
+		options: collection({
+			displayName: 'Options',
+			fields: {
+				end: dateTime({
+					displayName: 'End',
+					description: 'Only campaigns sent until then. Default: now.',
+				}),
+			},
 		}),
 	},
-	pages({ api, params: { start, listOptions: options }, limit }) {
+	pages({ api, params: { start, options }, limit }) {
 		const { end } = options;
 		requireOrder(start, end);
 		return api.pages(

@@ -47,10 +47,11 @@ export const getHashtagGroups = define.list({
 	description: 'Retrieve the saved hashtag groups',
 	requests: 'One per 5 groups',
 	records: 'hashtag-groups',
+	length: 'short',
 	output: hashtagGroupSchema,
 	fields: {},
-	pages({ api, limit }) {
-		const query = { limit: Math.min(limit, 5) };
+	pages({ api }) {
+		const query = { limit: 5 };
 		return api.pages(path`/social/hashtags/groups`, 'hashtag_groups', query);
 	},
 });

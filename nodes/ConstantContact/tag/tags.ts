@@ -1,4 +1,4 @@
-import { collection, listOptions, path, required, text } from '../../kit';
+import { collection, path, required, text } from '../../kit';
 import { waitFields } from '../../constantContactShared/bulk/waiting';
 import { deleteByActivity, createDeletionSchema } from '../activity/deletion';
 import { contactsCount, tagField, TAGS } from '../fields/common';
@@ -43,11 +43,12 @@ export const getAllTags = plain.getAll({
 	noun: 'tags',
 	description: 'Retrieve a list of tags',
 	requests: 'One per 500 tags',
+	length: 'short',
 	output: tagSchema,
-	fields: { listOptions: listOptions({ contactsCount }) },
-	pages({ api, params: { listOptions: chosen }, limit }) {
+	fields: { options },
+	pages({ api, params: { options: chosen } }) {
 		const { contactsCount: counted = true } = chosen;
-		return api.pages(TAGS, 'tags', { limit: Math.min(limit, 500), include_count: counted });
+		return api.pages(TAGS, 'tags', { limit: 500, include_count: counted });
 	},
 });
 

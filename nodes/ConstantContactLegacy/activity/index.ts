@@ -24,6 +24,7 @@ const getAllActivities = plain.getAll({
 	description: 'Retrieve a list of the newest bulk activities, at most 50',
 	requests: 'One',
 	records: 'activities',
+	length: 'short',
 	output: activitySchema,
 	fields: {},
 	pages: ({ api }) => api.feed(ACTIVITIES),

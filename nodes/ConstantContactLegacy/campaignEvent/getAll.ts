@@ -10,6 +10,7 @@ export const getAllCampaignEvents = plain.getAll({
 	noun: 'campaign events',
 	description: 'Retrieve what happened to the emails of a campaign in the last 90 days',
 	requests: `One per ${PAGE_SIZE} events`,
+	length: 'long',
 	output: eventSchema,
 	fields: {
 		campaign: campaignField,

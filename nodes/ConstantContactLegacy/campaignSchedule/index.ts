@@ -11,6 +11,7 @@ const getAllSchedules = plain.getAll({
 	noun: 'campaign schedules',
 	description: 'Retrieve the schedule of a campaign; no items if it is not scheduled',
 	requests: 'One per campaign',
+	length: 'short',
 	output: scheduleSchema,
 	fields: { campaign: campaignField },
 	async *pages({ api, params }) {

@@ -45,6 +45,7 @@ export const getAllContacts = plain.getAll({
 	noun: 'contacts',
 	description: 'Retrieve a list of contacts',
 	requests: "One per 50 contacts; with 'Full Details' one more per contact",
+	length: 'long',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {

@@ -11,6 +11,7 @@ export const getContactEventSummary = define.list({
 	description: 'Retrieve how often a contact opened, clicked and forwarded each campaign',
 	requests: 'One per 50 campaigns, and one to find a contact by email address',
 	records: 'contact-event-summaries',
+	length: 'short',
 	output: summarySchema,
 	fields: { contact: contactField },
 	async *pages({ api, params: { contact } }) {

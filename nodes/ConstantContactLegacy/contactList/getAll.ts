@@ -9,6 +9,7 @@ export const getAllLists = plain.getAll({
 	noun: 'contact lists',
 	description: 'Retrieve a list of contact lists',
 	requests: 'One per 50 lists',
+	length: 'short',
 	output: listSchema,
 	fields: {
 		filters: filters({

@@ -10,6 +10,7 @@ export const getListMembers = define.list({
 	description: 'Retrieve the contacts of a list: ID, address and name',
 	requests: 'One per 50 members',
 	records: 'list-members',
+	length: 'long',
 	output: memberSchema,
 	fields: { list: listField },
 	pages({ api, params }) {

@@ -18,6 +18,7 @@ const getAllEmailAddresses = plain.getAll({
 	noun: 'email addresses',
 	description: "Retrieve the account's email addresses from which campaigns can be sent",
 	requests: 'One per 50 addresses',
+	length: 'short',
 	output: emailAddressSchema,
 	fields: {},
 	pages: ({ api }) => api.feed(path`/settings/emailaddresses`),

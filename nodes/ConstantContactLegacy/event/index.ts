@@ -18,6 +18,7 @@ const getAllEvents = plain.getAll({
 	noun: 'events',
 	description: 'Retrieve a list of events',
 	requests: 'One per page; Constant Contact sets its size',
+	length: 'short',
 	output: eventSummarySchema,
 	fields: {},
 	pages: ({ api }) => api.feed(path`/events`, {}, { eventMarketing: true }),

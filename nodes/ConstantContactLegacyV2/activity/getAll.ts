@@ -9,6 +9,7 @@ export const getAllActivities = plain.getAll({
 	description: 'Retrieve a list of the newest bulk activities, at most 50',
 	requests: 'One',
 	records: 'activities',
+	length: 'short',
 	output: activitySchema,
 	fields: {
 		filters: filters({

@@ -33,6 +33,7 @@ const getAllSchedules = plain.getAll({
 	noun: 'campaign schedules',
 	description: 'Retrieve the schedules of a campaign; no items if it is not scheduled',
 	requests: 'One per campaign',
+	length: 'short',
 	output: scheduleSchema,
 	fields: { campaign: campaignField },
 	async *pages({ api, params: { campaign } }) {

@@ -11,6 +11,7 @@ const getAllCampaignTracking = plain.getAll({
 	description: 'Retrieve what happened to the emails of a campaign, newest first',
 	requests: `One per ${TRACKING_PER_PAGE} activities`,
 	records: 'campaign-tracking',
+	length: 'long',
 	output: activitySchema,
 	fields: { campaign: campaignField, ...trackingFields },
 	columns: () => listLeafPaths(activitySchema),

@@ -31,6 +31,7 @@ export const getAllContacts = plain.getAll({
 	noun: 'contacts',
 	description: 'Retrieve a list of contacts',
 	requests: 'One per 500 contacts',
+	length: 'long',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {

@@ -7,6 +7,7 @@ export const getAllLists = plain.getAll({
 	noun: 'contact lists',
 	description: 'Retrieve a list of contact lists',
 	requests: 'One',
+	length: 'short',
 	output: listSchema,
 	fields: {
 		filters: filters({

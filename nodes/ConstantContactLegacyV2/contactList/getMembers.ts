@@ -12,6 +12,7 @@ export const getListMembers = define.list({
 	description: 'Retrieve the contacts of a list',
 	requests: 'One per 500 members',
 	records: 'list-members',
+	length: 'long',
 	output: contactSchema,
 	simplify: simplifyContact,
 	fields: {

@@ -11,6 +11,7 @@ export const getContactTrackingByCampaign = define.list({
 	description: 'Retrieve how often a contact opened, clicked and forwarded each campaign',
 	requests: 'One per contact, and one to find a contact by email address',
 	records: 'contact-tracking-by-campaign',
+	length: 'short',
 	output: schema.object({ campaign_id: schema.text, contact_id: { type: 'string' }, ...counters }),
 	fields: { contact: contactField },
 	async *pages({ api, params: { contact } }) {

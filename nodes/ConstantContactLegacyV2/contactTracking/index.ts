@@ -1,4 +1,4 @@
-import { listLeafPaths, path, type Resource } from '../../kit';
+import { path, type Resource } from '../../kit';
 import type { ConstantContactV2Api } from '../api/client';
 import { findContactId } from '../contact/find';
 import { contactField } from '../fields/common';
@@ -15,7 +15,6 @@ const getAllContactTracking = plain.getAll({
 	records: 'contact-tracking',
 	output: activitySchema,
 	fields: { contact: contactField, ...trackingFields },
-	columns: () => listLeafPaths(activitySchema),
 	async *pages({ api, params: { contact, ...wanted }, limit }) {
 		const id = await findContactId(api, contact);
 		yield* listActivities(api, path`/contacts/${id}`, { contact_id: id }, wanted, limit);

@@ -6,6 +6,7 @@ export const getAllEmailAddresses = plain.getAll({
 	noun: 'email addresses',
 	description: "Retrieve the account's email addresses from which campaigns can be sent",
 	requests: 'One',
+	length: 'short',
 	output: emailAddressSchema,
 	fields: {
 		filters: filters({

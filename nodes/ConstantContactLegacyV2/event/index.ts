@@ -17,9 +17,10 @@ const getAllEvents = plain.getAll({
 	noun: 'events',
 	description: "Retrieve a list of events; Constant Contact retired this API's events in June 2024",
 	requests: 'One per 50 events',
+	length: 'short',
 	output: eventSummarySchema,
 	fields: {},
-	pages: ({ api, limit }) => api.pages(path`/eventspot/events`, { limit: Math.min(50, limit) }),
+	pages: ({ api }) => api.pages(path`/eventspot/events`, { limit: 50 }),
 });
 
 /** Events of EventSpot, which Constant Contact retired in June 2024 (V2 API 2.8). */

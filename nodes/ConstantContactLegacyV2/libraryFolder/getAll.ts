@@ -6,6 +6,7 @@ export const getAllFolders = plain.getAll({
 	noun: 'library folders',
 	description: 'Retrieve a list of the top-level folders of the library, each with its subfolders',
 	requests: 'One per 50 folders',
+	length: 'short',
 	output: folderSchema,
 	fields: {
 		filters: filters({
@@ -25,8 +26,8 @@ export const getAllFolders = plain.getAll({
 			},
 		}),
 	},
-	pages({ api, params: { filters }, limit }) {
-		const query = { sort_by: filters.sortBy, limit: Math.min(50, limit) };
+	pages({ api, params: { filters } }) {
+		const query = { sort_by: filters.sortBy, limit: 50 };
 		return api.pages(path`/library/folders`, query);
 	},
 });

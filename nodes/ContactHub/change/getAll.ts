@@ -7,6 +7,7 @@ export const getAllChanges = plain.getAll({
 	noun: 'changes',
 	description: 'Retrieve a list of changes to customers and events, in order',
 	requests: 'One per 4,000 changes; one more if nothing comes after an offset',
+	length: 'long',
 	output: schema.object(
 		{
 			operation: { type: 'string' },

@@ -10,6 +10,7 @@ export const getAllCustomers = plain.getAll({
 	noun: 'customers',
 	description: 'Retrieve a list of customers',
 	requests: 'One per 50 customers, and one more if there are over 50',
+	length: 'long',
 	output: customerSchema,
 	fields: {
 		...queryFields,

@@ -12,6 +12,7 @@ export const getAllEvents = plain.getAll({
 	description: 'Retrieve a list of events',
 	requests:
 		'One per 50 events; a few more if there are over 10,000, and one to find a customer by email',
+	length: 'long',
 	output: eventSchema,
 	fields: {
 		filters: filters({

@@ -10,12 +10,12 @@ export const getAllSessions = plain.getAll({
 	noun: 'sessions',
 	description: 'Retrieve a list of sessions',
 	requests: 'One per customer; one more by email or external ID',
+	length: 'short',
 	output: sessionSchema,
 	fields: { customer: customerField },
 	async *pages({ api, params }) {
 		yield await readSessions(api, await findCustomerId(api, params.customer));
 	},
-	columns: () => ['id', 'value'],
 });
 
 /** All sessions of a customer; the API doesn't page them (ContactHub API 1.3). */

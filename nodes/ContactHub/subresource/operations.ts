@@ -61,11 +61,11 @@ function defineGetAll(subresource: Subresource): Operation<ContactHubApi> {
 		noun: collection,
 		description: `Retrieve a list of ${collection}`,
 		requests: `One per customer, regardless of the number of ${collection}; one more by email or external ID`,
+		length: 'short',
 		output,
 		fields: { customer: customerField },
 		async *pages({ api, params }) {
 			yield await readRecords(api, subresource, await findCustomerId(api, params.customer));
 		},
-		columns: () => ['id', ...subresource.fields.map((field) => field.path)],
 	});
 }

@@ -71,14 +71,14 @@ const maxRecordsField = number({
 	description: 'If not added, all records',
 });
 
-/** The file settings of a Get Many. */
+/** The file settings of a long list. */
 const allFileFields = { ...fileFields, maxRecords: maxRecordsField };
 
-/** Name of the options of a Get Many that has options of its own, see `listOptions`. */
+/** Name of the options of a list that has options of its own. */
 const LIST_OPTIONS = 'listOptions';
 
 /**
- * The options of a Get Many that has options of its own: the file options are among them, so that there is only one group. The
+ * The options of a long list that has options of its own: the file options are among them, so that there is only one group. The
  * field's name is `listOptions`.
  */
 export function listOptions<F extends Fields>(
@@ -92,19 +92,15 @@ export function listOptions<F extends Fields>(
 	return collection({ displayName: 'Options', fields: all });
 }
 
-/** Fields of every Get Many, around its own. */
-export const listFields = {
-	output: outputField,
-	returnAll: when(
-		{ output: ['items'] },
-		toggle({
-			displayName: 'Return All',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		}),
-	),
+/** How much of a list is returned. */
+const limitFields = {
+	returnAll: toggle({
+		displayName: 'Return All',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	}),
 	limit: when(
-		{ output: ['items'], returnAll: [false] },
+		{ returnAll: [false] },
 		number({
 			displayName: 'Limit',
 			default: 50,
@@ -112,6 +108,13 @@ export const listFields = {
 			description: 'Max number of results to return',
 		}),
 	),
+} satisfies Fields;
+
+/** Fields of a long list, around its own. */
+const longListFields = {
+	output: outputField,
+	returnAll: when({ output: ['items'] }, limitFields.returnAll),
+	limit: when({ output: ['items'] }, limitFields.limit),
 	fileOptions: when(
 		{ output: ['file'] },
 		collection({
@@ -128,18 +131,26 @@ export const simplifyField: Field<boolean> = toggle({
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 });
 
-const simplifyItems = when({ output: ['items'] }, simplifyField);
-
-/** All fields of a Get Many, in display order. */
+/** All fields of a list, in display order. */
 export function getListFields(operation: ListOperation<never>): Fields {
-	const { returnAll, limit, output, fileOptions } = listFields;
-	const { [LIST_OPTIONS]: ownOptions, ...own } = operation.fields as Fields;
+	const { length, simplify } = operation;
+	const { [LIST_OPTIONS]: options, ...own } = operation.fields as Fields;
+	const ownOptions = options && { [LIST_OPTIONS]: options };
+	if (length !== 'long') {
+		return {
+			...(length !== 'short' && limitFields),
+			...own,
+			...(simplify && { simplify: simplifyField }),
+			...ownOptions,
+		};
+	}
+	const { output, returnAll, limit, fileOptions } = longListFields;
 	return {
 		output,
 		returnAll,
 		limit,
 		...own,
-		...(operation.simplify && { simplify: simplifyItems }),
-		...(ownOptions === undefined ? { fileOptions } : { [LIST_OPTIONS]: ownOptions }),
+		...(simplify && { simplify: when({ output: ['items'] }, simplifyField) }),
+		...(ownOptions ?? { fileOptions }),
 	};
 }

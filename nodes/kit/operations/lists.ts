@@ -54,9 +54,11 @@ export async function runList<Api>(
 
 /** The values of the list fields, see `listFields`. */
 interface ListParams {
+	/** Undefined if the list is short. */
 	returnAll?: boolean;
 	limit?: number;
-	output: 'items' | 'file';
+	/** Undefined unless the list is long. */
+	output?: 'items' | 'file';
 	simplify?: boolean;
 	fileOptions?: Omit<FileOptions, 'format' | 'escapeFormulas'> & {
 		format?: FileFormat;
@@ -71,8 +73,9 @@ function getFileOptions({ listOptions, fileOptions = {} }: ListParams) {
 }
 
 /** Files are for many records, so all are written unless the user sets a limit. */
-function getLimit(params: ListParams): number {
+function getLimit(length: ListOperation<never>['length'], params: ListParams): number {
 	const { output, returnAll, limit = 50 } = params;
+	if (length === 'short') return Infinity;
 	if (output === 'file') return getFileOptions(params).maxRecords ?? Infinity;
 	return returnAll ? Infinity : limit;
 }
@@ -89,7 +92,7 @@ async function runOne<Api>(
 	const api = apiFor(memory.getJournal(`item ${input.index}`));
 	const params = reader.read(input);
 	const list = params as unknown as ListParams;
-	const limit = getLimit(list);
+	const limit = getLimit(operation.length, list);
 	const read = operation.pages({ api, params, limit, hint });
 	const pages = prefetch(takeRecords(read, limit));
 	if (list.output === 'file') {

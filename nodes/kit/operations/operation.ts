@@ -81,6 +81,11 @@ export interface ListOperation<Api, F extends Fields = Fields> extends Operation
 	kind: 'list';
 	/** What the records are called in messages and file names, e.g. `customers`. */
 	records: string;
+	/**
+	 * How many records there may be. *short*: so few that all are always returned; *medium*, the default: the user chooses how many;
+	 * *long*: so many that a file is offered besides items.
+	 */
+	length?: 'short' | 'medium' | 'long';
 	pages(call: ListCall<Api, F>): AsyncIterable<IDataObject[]>;
 	simplify?(record: IDataObject, params: ValuesOf<F>): IDataObject;
 	/** Columns of a file, in order, if known before the first record; others are appended. */

@@ -29,7 +29,9 @@ interface PlainGet<Api, F extends Fields>
 
 /** A *Get Many*. */
 interface PlainGetAll<Api, F extends Fields>
-	extends PlainInfo<F>, Pick<ListOperation<Api, F>, 'output' | 'pages' | 'simplify' | 'columns'> {
+	extends
+		PlainInfo<F>,
+		Pick<ListOperation<Api, F>, 'output' | 'length' | 'pages' | 'simplify' | 'columns'> {
 	/** What the records are called in messages and file names, if not by the noun. */
 	records?: string;
 }

@@ -53,6 +53,32 @@ describe('how many records', () => {
 		expect(asked).toHaveLength(pages);
 	});
 
+	it('is all there are in a short list, whatever is stored, as items', async () => {
+		const operation = listOperation({
+			length: 'short',
+			fields: {},
+			async *pages({ limit }) {
+				yield await Promise.resolve(numbered(limit === Infinity ? 95 : 1));
+			},
+		});
+		const stored = { returnAll: false, limit: 5, output: 'file' };
+		expect((await runOperation(operation, stored)).json).toEqual(numbered(95));
+	});
+
+	it('is as many as wanted in a medium list, as items', async () => {
+		const operation = listOperation({
+			length: 'medium',
+			fields: {},
+			async *pages() {
+				yield await Promise.resolve(numbered(95));
+			},
+		});
+		const results = [{}, { limit: 5 }, { returnAll: true, output: 'file' }].map(
+			async (parameters) => (await runOperation(operation, parameters)).json.length,
+		);
+		expect(await Promise.all(results)).toEqual([50, 5, 95]);
+	});
+
 	it.each([0, -1, 2.5, 'all'])('Limit %p is refused', async (limit) => {
 		const asked: string[] = [];
 		const value = typeof limit === 'string' ? `=${limit}` : limit;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import {
+	collection,
 	resourceMapper,
 	number,
 	toPlainProperties,
@@ -118,6 +119,28 @@ describe('the parameters of a node', () => {
 	])('of a Get Many with %j', (parameters, expected) => {
 		const all = ['resource', 'operation', 'output', ...expected, 'options'];
 		expect(shown({ ...getAll, ...parameters })).toEqual(all);
+	});
+
+	it.each([
+		['short', {}, ['filter', 'simplify', 'listOptions']],
+		['medium', { returnAll: false }, ['returnAll', 'limit', 'filter', 'simplify', 'listOptions']],
+		['medium', { returnAll: true }, ['returnAll', 'filter', 'simplify', 'listOptions']],
+	] as const)('of a %s list with %j', (length, parameters, expected) => {
+		const own = { filter: a, listOptions: collection({ displayName: 'Options', fields: { b } }) };
+		const operation = listOperation({
+			length,
+			value: 'getAll',
+			fields: own,
+			simplify: (record) => record,
+			async *pages() {},
+		});
+		const { properties: all } = nodeWith([operation]).description;
+		const names = all
+			.filter((property) =>
+				NodeHelpers.displayParameter({ ...getAll, ...parameters }, property, null, null),
+			)
+			.map(({ name }) => name);
+		expect(names).toEqual(['resource', 'operation', ...expected, 'options']);
 	});
 });
 

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readBinary } from '../../support';
 import { expectOutputMatches } from './expectOutput';
 import { byId, type ConnectedNode } from './setup';
 import type { SubresourceSample } from './subresourceSuite';
@@ -15,7 +14,7 @@ interface Surroundings {
 
 /** Tests of *Get* and *Get Many* shared by all four kinds of records. */
 export function describeReading(
-	{ resource, collection, columns }: SubresourceSample,
+	{ resource, collection }: SubresourceSample,
 	{ node, customerId, records }: Surroundings,
 ): void {
 	describe('get', () => {
@@ -48,16 +47,11 @@ export function describeReading(
 
 	describe('get many', () => {
 		it('reads them from the customer, in one request', async () => {
-			const parameters = { customer: byId(customerId()), returnAll: true };
+			const parameters = { customer: byId(customerId()) };
 			const json = await node().runOk(resource, 'getAll', parameters);
 			expect(node().requests()).toEqual([`GET /customers/${customerId()}`]);
 			expect(json).toEqual(records());
 			expectOutputMatches(resource, 'getAll', json);
-		});
-
-		it('keeps to the limit', async () => {
-			const parameters = { customer: byId(customerId()), returnAll: false, limit: 1 };
-			expect(await node().runOk(resource, 'getAll', parameters)).toEqual([records()[0]]);
 		});
 
 		it('returns nothing for a customer without base data', async () => {
@@ -65,35 +59,6 @@ export function describeReading(
 			const { error, items } = await node().run(resource, 'getAll', { customer: byId(id) });
 			expect(error).toBeUndefined();
 			expect(items).toEqual([]);
-		});
-
-		it('writes a CSV file', async () => {
-			const { items } = await node().run(resource, 'getAll', {
-				customer: byId(customerId()),
-				returnAll: true,
-				output: 'file',
-				fileOptions: { fileName: 'list.csv' },
-			});
-			expect(items).toHaveLength(1);
-			expect(items[0]?.json).toEqual({ fileName: 'list.csv', format: 'csv', records: 2 });
-			const lines = (await readBinary(items[0])).toString().trimEnd().split('\r\n');
-			expect(lines[0]).toBe(`${columns},other`);
-			expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['one', 'two']);
-			expect(items[0]?.binary?.data).toMatchObject({ mimeType: 'text/csv', fileName: 'list.csv' });
-		});
-
-		it('writes a JSON Lines file', async () => {
-			const { items } = await node().run(resource, 'getAll', {
-				customer: byId(customerId()),
-				returnAll: true,
-				output: 'file',
-				fileOptions: { format: 'jsonl', binaryProperty: 'records' },
-			});
-			const lines = (await readBinary(items[0], 'records')).toString().trimEnd().split('\n');
-			expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(records());
-			expect(items[0]?.json.fileName).toMatch(
-				new RegExp(`^${collection}-\\d{4}-\\d\\d-\\d\\d\\.jsonl$`),
-			);
 		});
 	});
 }

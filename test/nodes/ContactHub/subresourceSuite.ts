@@ -19,8 +19,6 @@ export interface SubresourceSample {
 	/** One field of `stored` to change, and one to clear. */
 	change: IDataObject;
 	clear: string;
-	/** Header of a CSV file. */
-	columns: string;
 }
 
 const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;

@@ -17,7 +17,6 @@ it('lists them, whose status is 209', async () => {
 	expect(node.requests()).toEqual(['GET /automations/workflows']);
 	expect(node.sandbox.log.entries[0]).toMatchObject({ status: 209, query: {} });
 	expect(json.map(({ name }) => name)).toEqual(['Birthday', 'Welcome series']);
-	expect((await run('getAll', { limit: 1 })).json).toHaveLength(1);
 });
 
 it('narrows and sorts', async () => {
@@ -30,7 +29,7 @@ it('narrows and sorts', async () => {
 	const { json } = await run('getAll', {
 		returnAll: true,
 		filters,
-		listOptions: { sortDirection: 'ASC' },
+		options: { sortDirection: 'ASC' },
 	});
 	expect(node.sandbox.log.entries[0]?.query).toEqual({
 		channel: 'email',

@@ -29,12 +29,12 @@ describe('contactList: getAll', () => {
 		expect((await run('getAll', { returnAll: true })).json).toHaveLength(1000);
 	});
 
-	it('reads no more than needed, and narrows', async () => {
+	it('narrows', async () => {
 		const filters = { name: list(3).name, status: 'all' };
-		const listOptions = { membershipCount: 'active' };
-		const { json } = await run('getAll', { limit: 7, filters, listOptions });
+		const options = { membershipCount: 'active' };
+		const { json } = await run('getAll', { filters, options });
 		expect(query()).toEqual({
-			limit: '7',
+			limit: '500',
 			name: list(3).name,
 			status: 'all',
 			include_membership_count: 'active',

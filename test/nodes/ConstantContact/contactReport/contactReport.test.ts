@@ -66,7 +66,7 @@ it('getSummary and getRates: a span of time with an offset', async () => {
 	const start = '2024-01-01T00:00:00+01:00';
 	const span = { start: '2023-12-31T23:00:00+00:00', end: '2026-11-01T00:00:00+00:00' };
 	const options = { end: '2026-11-01' };
-	const summary = await run('getSummary', { start, listOptions: options, returnAll: true });
+	const summary = await run('getSummary', { start, options });
 	expect(summary.error).toBeUndefined();
 	expect(queries()[0]).toEqual(span);
 	for (const item of summary.json) {

@@ -32,7 +32,7 @@ describe('event: getAll', () => {
 		const { json } = await run('getAll', {
 			limit: 2,
 			filters: { status: 'ACTIVE', search: 'tasting' },
-			listOptions: { sortBy: 'name', sortOrder: 'DESC' },
+			options: { sortBy: 'name', sortOrder: 'DESC' },
 		});
 		expect(query()).toEqual({
 			limit: '2',

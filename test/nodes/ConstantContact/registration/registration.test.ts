@@ -38,7 +38,7 @@ it('narrows and sorts, in a track that is named', async () => {
 			paymentStatus: 'PAID',
 			search: registrations()[1]!.email,
 		},
-		listOptions: { sortBy: 'total', sortOrder: 'DESC', trackId },
+		options: { sortBy: 'total', sortOrder: 'DESC', trackId },
 	});
 	expect(node.requests()).toEqual([`GET ${target()}`]);
 	expect(query(0)).toEqual({

@@ -73,7 +73,7 @@ describe('smsReport: getSummaries', () => {
 
 	it("accepts times in the workflow's time zone", async () => {
 		const { json } = await run(
-			{ start: '2025-11-01T00:00', listOptions: { end: '2025-12-31T23:00:00Z' } },
+			{ start: '2025-11-01T00:00', options: { end: '2025-12-31T23:00:00Z' } },
 			'America/New_York',
 		);
 		expect(node.requests()).toEqual(['GET /reports/summary_reports/sms_campaign_summaries']);
@@ -98,7 +98,7 @@ describe('smsReport: getSummaries', () => {
 	});
 
 	it('refuses times that make no sense', async () => {
-		expect((await run({ listOptions: { end: '2025-10-01' } })).error?.message).toContain(
+		expect((await run({ options: { end: '2025-10-01' } })).error?.message).toContain(
 			"'End' is before 'Start'",
 		);
 		expect((await run({ start: '={{ "" }}' })).error?.message).toContain("'Start' is empty");

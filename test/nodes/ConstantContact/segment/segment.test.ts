@@ -60,7 +60,7 @@ it('renames and deletes one, and says that a name is taken', async () => {
 });
 
 it('lists them, and offers them by name', async () => {
-	const { json } = await run('getAll', { returnAll: true, listOptions: { sortBy: 'name' } });
+	const { json } = await run('getAll', { options: { sortBy: 'name' } });
 	expect(node.sandbox.log.entries[0]?.query).toEqual({ limit: '1000', sort_by: 'name' });
 	expect(json.map(({ name }) => name)).toEqual(['From example.org', 'Owners']);
 	const { results } = await listSearch(ConstantContact, 'searchSegments', {

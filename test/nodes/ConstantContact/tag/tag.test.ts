@@ -25,8 +25,8 @@ it.each(['href', 'nested'] as const)('lists all, with next links in the place %s
 });
 
 it('counts no contacts if that is not wanted', async () => {
-	const { json } = await run('getAll', { limit: 1, listOptions: { contactsCount: false } });
-	expect(query()).toEqual({ limit: '1', include_count: 'false' });
+	const { json } = await run('getAll', { options: { contactsCount: false } });
+	expect(query()).toEqual({ limit: '500', include_count: 'false' });
 	expect(json[0]).not.toHaveProperty('contacts_count');
 });
 

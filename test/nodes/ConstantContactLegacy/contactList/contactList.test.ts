@@ -87,12 +87,6 @@ describe('Get Many', () => {
 		expect(json.slice(0, 3).map(({ id }) => id)).toEqual(['active', 'do-not-mail', 'removed']);
 		expect(json).toHaveLength(63);
 	});
-
-	it('reads no more pages than the limit needs', async () => {
-		const { json } = await node.run('contactList', 'getAll', { limit: 47 });
-		expect(json).toHaveLength(47);
-		expect(node.requests()).toHaveLength(1);
-	});
 });
 
 describe('Get Members', () => {

@@ -35,12 +35,6 @@ describe('an account from before the retirement', () => {
 		});
 	});
 
-	it('Get Many requests no more than needed', async () => {
-		const { json } = await node.run('event', 'getAll', { limit: 4 });
-		expect(queries()).toEqual([{ limit: '4' }]);
-		expect(json).toHaveLength(4);
-	});
-
 	it('Get returns the events that the items name, paired with them', async () => {
 		const [first, second] = node.account.events();
 		const { items } = await node.run(

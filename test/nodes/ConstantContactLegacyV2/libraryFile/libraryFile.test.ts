@@ -94,15 +94,6 @@ describe('Get Many', () => {
 		expect(json.every((entry) => entry.folder_id === '-4')).toBe(true);
 	});
 
-	it('writes a file', async () => {
-		const { items } = await node.run('libraryFile', 'getAll', {
-			output: 'file',
-			fileOptions: { maxRecords: 5 },
-		});
-		expect(items[0]?.json).toMatchObject({ format: 'csv', records: 5 });
-		expect(items[0]?.binary?.data?.fileName).toMatch(/^library-files-.*\.csv$/);
-	});
-
 	it.each(['foreignNextLink', 'loopedLink'] as const)(
 		'does not trust a list that leads astray: %s',
 		async (kind) => {

@@ -99,12 +99,6 @@ describe('Get Many', () => {
 		expect(json).toHaveLength(64);
 		expect(json[0]).toMatchObject({ name: 'Winter sale' });
 	});
-
-	it('requests no more than needed', async () => {
-		const { json } = await node.run('libraryFolder', 'getAll', { limit: 2 });
-		expect(queries()).toEqual([{ limit: '2' }]);
-		expect(json.map(({ name }) => name)).toEqual(['banners', 'Documents']);
-	});
 });
 
 describe('Update', () => {

@@ -31,7 +31,6 @@ const connected = describeSubresource({
 	},
 	change: { schoolName: 'Politecnico di Milano' },
 	clear: 'endYear',
-	columns: 'id,schoolType,schoolName,schoolConcentration,startYear,endYear,isCurrent',
 });
 
 describe('values that are refused before anything is sent', () => {

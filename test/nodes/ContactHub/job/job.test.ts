@@ -31,7 +31,6 @@ const connected = describeSubresource({
 	},
 	change: { jobTitle: 'Manager' },
 	clear: 'endDate',
-	columns: 'id,companyIndustry,companyName,jobTitle,startDate,endDate,isCurrent',
 });
 
 describe('dates', () => {

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readBinary } from '../../../support';
 import { expectOutputMatches } from '../expectOutput';
 import { byId, connectNode, type ConnectedNode } from '../setup';
 
@@ -129,28 +128,13 @@ describe('get, get many and delete', () => {
 
 	it('lists the sessions of a customer in one request', async () => {
 		for (const value of ['a', 'b', 'c']) await bind(customerId, value);
-		const parameters = { customer: byId(customerId), returnAll: true };
+		const parameters = { customer: byId(customerId) };
 		const json = await node.runOk('session', 'getAll', parameters);
 		expect(node.requests()).toEqual([`GET /customers/${customerId}/sessions`]);
 		expect(node.onlyRequest().query).toEqual({});
 		expect(json).toEqual(node.hub.sessions(customerId));
 		expect(json.map(({ value }) => value)).toEqual(['a', 'b', 'c']);
 		expectOutputMatches('session', 'getAll', json);
-		const two = await node.runOk('session', 'getAll', { customer: byId(customerId), limit: 2 });
-		expect(two).toEqual(json.slice(0, 2));
-	});
-
-	it('writes the sessions of a customer into a file', async () => {
-		const { id } = await bind(customerId, '@SUM(1)');
-		const { items } = await node.run('session', 'getAll', {
-			customer: byId(customerId),
-			returnAll: true,
-			output: 'file',
-			fileOptions: { format: 'csvEscaped' },
-		});
-		const text = (await readBinary(items[0])).toString();
-		expect(text).toBe(`id,value,other\r\n${String(id)},"'@SUM(1)",\r\n`);
-		expect(items[0]?.json).toMatchObject({ records: 1, format: 'csv' });
 	});
 
 	it('lists the sessions of the customer of each item', async () => {
@@ -160,7 +144,7 @@ describe('get, get many and delete', () => {
 		const { items } = await node.run(
 			'session',
 			'getAll',
-			{ customer: byId('={{ $json.customer }}'), returnAll: true },
+			{ customer: byId('={{ $json.customer }}') },
 			[{ customer: other }, { customer: customerId }],
 		);
 		expect(items.map(({ json, pairedItem }) => [json.value, pairedItem])).toEqual([

@@ -51,8 +51,6 @@ const connected = describeSubresource({
 	},
 	change: { subscribed: false },
 	clear: 'name',
-	columns:
-		'id,name,type,kind,subscribed,startDate,endDate,subscriberId,registeredAt,updatedAt,preferences',
 });
 
 describe('preferences', () => {
