@@ -20,6 +20,8 @@ export interface Figures {
 	done: number;
 	/** Those that n8n shows as failed. */
 	failed: number;
+	/** Calls that n8n refused without an execution: its caller knows that nothing was done. */
+	turnedAway: number;
 	/** Calls of the webhook that got a successful response. */
 	succeeded: number;
 	/** Number of customers by how many times they arrived, before any call was repeated. */
@@ -70,6 +72,7 @@ export function figuresOf(observation: Observation): Figures {
 		executions: executions.length,
 		done: executions.filter(isDone).length,
 		failed: executions.filter(isFailed).length,
+		turnedAway: plan.executions - executions.length,
 		succeeded: calls.filter(isWell).length,
 		once: calls.filter((call) => arrived(call) === 1).length,
 		twice: calls.filter((call) => arrived(call) > 1).length,
@@ -91,7 +94,10 @@ export function figuresOf(observation: Observation): Figures {
 		problems: [
 			...problem(silent, 'Calls with a successful response, but nothing arrived'),
 			...problem(figures.twice, 'Customers that arrived more than once without being asked'),
-			...problem(plan.executions - figures.executions, 'Executions that n8n does not have'),
+			...problem(
+				Math.max(0, figures.turnedAway - refused.length + figures.failed),
+				'Executions that n8n does not have, though their calls were not refused',
+			),
 			...problem(
 				figures.executions - figures.done - figures.failed,
 				'Executions that are neither done nor shown as failed',
@@ -100,7 +106,7 @@ export function figuresOf(observation: Observation): Figures {
 				figures.done - figures.succeeded,
 				'Executions that are done, but whose calls were not told',
 			),
-			...problem(refused.length === 0 ? 1 : 0, 'Kills that interrupted nothing'),
+			...problem(figures.failed === 0 ? 1 : 0, 'Kills that interrupted nothing'),
 			...problem(
 				figures.workers.filter(({ requests }) => requests === 0).length,
 				'Workers that did nothing',

@@ -39,6 +39,7 @@ function countRows({ workers }: Plan, figures: Figures): string[][] {
 		['Executions that n8n has', figures.executions],
 		['Done', figures.done],
 		['Shown as failed', figures.failed],
+		['Calls that n8n refused without an execution', figures.turnedAway],
 		['Calls with a successful response', figures.succeeded],
 		['Customers written once', figures.once],
 		['Customers written more than once', figures.twice],
@@ -76,6 +77,7 @@ export function tokensTable(plan: TokenPlan, figures: TokenFigures): string {
 		['Records of a call after the last token had expired', figures.afterwards],
 		['Records of a call after the response to a renewal was lost', figures.afterLoss],
 		['Records of a call once the account was connected again', figures.reconnected],
+		['Records of a call after a renewal took twenty seconds', figures.afterSlowness],
 	];
 	return table(
 		['Counted', 'Figure'],

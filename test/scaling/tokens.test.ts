@@ -21,6 +21,7 @@ function observed(changes: Partial<TokenObservation> = {}): TokenObservation {
 		afterwards: 2,
 		afterLoss: 0,
 		reconnected: 2,
+		afterSlowness: 0,
 		begun: [
 			{ name: 'worker-1', executions: 2 },
 			{ name: 'worker-2', executions: 1 },
@@ -41,6 +42,7 @@ it('count what was read and renewed', () => {
 		afterwards: 2,
 		afterLoss: 0,
 		reconnected: 2,
+		afterSlowness: 0,
 		problems: [],
 	});
 });

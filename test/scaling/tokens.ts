@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pMap from 'p-map';
 import packageJson from '../../package.json';
 import { connectAccount } from '../e2e/setup/connectAccount';
-import { startSandbox, type LogEntry, type Sandbox } from '../sandbox';
+import { startSandbox, type FaultAction, type LogEntry, type Sandbox } from '../sandbox';
 import { Cluster, type ClusterSize } from './cluster';
 import { activate } from './trial';
 
@@ -12,6 +12,9 @@ const HOOK = 'rotating-tokens';
 
 /** Path of the authorization server's token endpoint. */
 const TOKEN = /\/v1\/token$/;
+
+/** A response of the token endpoint that takes about twenty seconds: n8n's workers wait ten for each other. */
+const SLOW: FaultAction = { kind: 'slowBody', bytesPerSecond: 50 };
 
 /** The settings of a trial. */
 export interface TokenPlan extends ClusterSize {
@@ -39,6 +42,8 @@ export interface TokenFigures {
 	/** Items of a call after the response to a renewal was lost, and of one after the account was connected again. */
 	afterLoss: number;
 	reconnected: number;
+	/** Items of a call after a renewal took longer than n8n's workers wait for each other. */
+	afterSlowness: number;
 	problems: string[];
 }
 
@@ -96,8 +101,21 @@ async function observe(
 	const afterLoss = await itemsOf(hook);
 	await connectAccount(client, sandbox, url);
 	const reconnected = await itemsOf(hook);
+	account.expireAccessTokens();
+	sandbox.faults.add({ when: { path: '/v1/token' }, times: 1, do: SLOW });
+	await pMap(Array.from({ length: concurrency }), call, { concurrency });
+	account.expireAccessTokens();
+	const afterSlowness = await itemsOf(hook);
 	const begun = workers.map(({ name, started }) => ({ name, executions: started().length }));
-	return tokenFigures(plan, { counts, entries, afterwards, afterLoss, reconnected, begun });
+	return tokenFigures(plan, {
+		counts,
+		entries,
+		afterwards,
+		afterLoss,
+		reconnected,
+		afterSlowness,
+		begun,
+	});
 }
 
 /** Expires the access tokens repeatedly until a promise settles. */
@@ -134,6 +152,7 @@ export interface TokenObservation {
 	afterwards: number;
 	afterLoss: number;
 	reconnected: number;
+	afterSlowness: number;
 	begun: TokenFigures['begun'];
 }
 
