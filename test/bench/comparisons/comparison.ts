@@ -9,11 +9,11 @@ export type Task = () => Promise<number>;
 export type Work = (at: Addresses) => Task | Promise<Task>;
 
 /**
- * Who does the work: these nodes; these nodes with a fixed number of concurrent requests; those of another checkout; a bare loop,
- * which is the shortest code for it without n8n's engine; the same loop with its requests sent through n8n's helper; the HTTP
+ * Who does the work: these nodes; these nodes with a fixed number of concurrent requests; with more of them than the automatic
+ * number may reach; those of another checkout; a bare loop, which is the shortest code for it without n8n's engine; the same loop with its requests sent through n8n's helper; the HTTP
  * Request node, with whatever else a user needs around it; a node for another service of the same kind.
  */
-export type Side = 'ours' | 'fixed' | 'baseline' | 'loop' | 'helper' | 'http' | 'peer';
+export type Side = 'ours' | 'fixed' | 'beyond' | 'baseline' | 'loop' | 'helper' | 'http' | 'peer';
 
 /** One way to do the work. */
 export interface Contender {

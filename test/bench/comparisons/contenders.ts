@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { HIGHEST_LIMIT } from '../../../nodes/kit/http/pace/levelSearch';
 import type { Connection } from '../../support';
 import type { Comparison, Contender, Work } from './comparison';
 
@@ -10,7 +11,8 @@ export function ours(label: string, work: Work): Contender {
 /** Our way with a fixed number of requests at the same time. */
 export function fixed(number: number, makeWork: (connection: Connection) => Work): Contender {
 	const work = makeWork({ maxConcurrentRequests: number });
-	return { key: `fixed${number}`, side: 'fixed', label: `The same with ${number} at a time`, work };
+	const side = number > HIGHEST_LIMIT ? 'beyond' : 'fixed';
+	return { key: `fixed${number}`, side, label: `The same with ${number} at a time`, work };
 }
 
 /** The same comparison with the nodes of another checkout, where something is wanted beside them. */

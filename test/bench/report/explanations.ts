@@ -28,7 +28,7 @@ export const EXPLANATIONS: Record<string, string> = {
 	'paceFew.baseline':
 		'Of so few requests, many are sent while the node still begins with four at the same time, the number of the older commit.',
 	'paceCreate.fixed':
-		'The node begins with four requests at the same time and needs three rounds of responses to reach 32. On a busy machine, a round may by chance look as if more brought nothing, and the number rises more slowly.',
+		'The node begins with four requests at the same time and reaches 32 after three response times at the earliest. On a busy machine, a round may by chance look as if more brought nothing, and the number rises more slowly.',
 	'paceCreate.baseline':
 		'The older commit sends four requests at the same time; where the processor is busier than the server, more at the same time save less.',
 	'paceUpsert.fixed': 'The same as for Create.',
@@ -41,7 +41,7 @@ export const EXPLANATIONS: Record<string, string> = {
 		'The node finds the number by trying more, and those requests take longer. On a busy machine, times vary so much that it has to try again.',
 	'paceSlow.refused': 'This service refuses nothing, so a request was repeated for another reason.',
 	'paceRate.fixed':
-		'The node learns the rate from the first requests that are refused, and waits for as long as the service says. From then on it stays five per cent below the rate.',
+		'The node learns the rate from the first requests that are refused, and waits for as long as the service says. From then on it stays five per cent below the rate, and every half minute or less often tries a higher one. On a busy machine, times lost to other work are not made up for.',
 	'paceRate.refused':
 		'When the first request is refused, as many are under way as are allowed at the same time; the service refuses them all.',
 	'paceRate.failed': 'The node gives up on a request after the configured number of retries.',

@@ -42,6 +42,8 @@ long, the ratio is that of the times for a record.
   request. What is ours is the difference.
 - **The best fixed number**: the same node with a number in _Max Concurrent Requests_ that was tried out for this very server. The node
   finds it by itself; the target is at most 1.1 times the time where there are 1,000 requests and more, and at most twice below that.
+  The automatic number never exceeds 32, so neither does the best fixed one. Rows with more are only for comparison: a local server
+  accepts that many, but a real one may not.
 - **An older commit** of this package, built outside of it: \`npm run bench -- --baseline <directory>\`.
 - **HTTP Request** and other nodes of n8n: what a user would build without this package, with the items that come out of it the
   same in number. The target is at least 4 times faster where several requests at once, or many records in one, can save time, and

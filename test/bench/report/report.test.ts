@@ -50,12 +50,13 @@ describe('ratios', () => {
 	it('compare with the best of several fixed numbers, and with an older commit', () => {
 		const fixed = (label: string, times: number[]) =>
 			measured('fixed', times, { contender: { key: label, side: 'fixed', label } });
-		const [best, older, ...none] = ratiosOf({
+		const [best, beyond, older, ...none] = ratiosOf({
 			comparison: { ...result.comparison, aims: { bestFixed: 1.1, baseline: 3 } },
 			measured: [
 				measured('ours', [100, 100, 100]),
 				fixed('slow', [300, 300, 300]),
 				fixed('quick', [80, 80, 80]),
+				measured('beyond', [50, 50, 50]),
 				measured('baseline', [350, 350, 350]),
 			],
 		});
@@ -63,6 +64,8 @@ describe('ratios', () => {
 		expect(best?.other.contender.label).toBe('quick');
 		expect(best?.spread.median).toBe(1.25);
 		expect(best?.target).toEqual({ text: 'at most 1.10 × the time', met: false });
+		expect(beyond?.spread.median).toBe(2);
+		expect(beyond?.target).toBeUndefined();
 		expect(older?.spread.median).toBe(3.5);
 		expect(older?.target).toEqual({ text: 'at least 3 × faster', met: true });
 	});

@@ -60,7 +60,7 @@ export function ratiosOf({ comparison, measured }: Result): Ratio[] {
 
 /** Whether our time is given in multiples of this side's, rather than how many times faster it is. */
 export function isTimes(side: Side): boolean {
-	return side === 'loop' || side === 'helper' || side === 'fixed';
+	return ['loop', 'helper', 'fixed', 'beyond'].includes(side);
 }
 
 /** Only the fastest of the fixed numbers. */

@@ -68,10 +68,11 @@ export class AdaptiveLimit {
 
 	private noteResponse({ kind, number, sentAt, round }: Flight, busy: boolean, now: number): void {
 		if (number > this.cutFor) this.doneSinceCut++;
-		if (round === this.search.round && busy) this.search.noteResponse(kind, now - sentAt, now);
+		if (!busy) this.search.noteSpare();
+		else if (round === this.search.round) this.search.noteResponse(kind, now - sentAt, now);
 	}
 
-	private noteRefusal({ number }: Flight, kind: RefusalKind, now: number): void {
+	private noteRefusal({ number, sentAt }: Flight, kind: RefusalKind, now: number): void {
 		if (number <= this.cutFor) {
 			if (this.refusal !== undefined && saysMore(kind, this.refusal.kind)) this.refusal.kind = kind;
 			return;
@@ -84,7 +85,7 @@ export class AdaptiveLimit {
 		this.outstanding = this.inFlight + 1;
 		this.doneSinceCut = 0;
 		const isNewLevel = isDown ? this.search.halve() : this.search.refuse(now);
-		this.refusal = { since: now, kind, isNewLevel, level };
+		this.refusal = { sentAt, kind, isNewLevel, level };
 	}
 
 	private countRefused({ number }: Flight): Refusal | undefined {

@@ -3,18 +3,21 @@ import type { Refusal } from './refusal';
 /** Fraction of the refused rate to keep: low enough to stay below it permanently, high enough to lose almost nothing. */
 const BACKOFF = 0.95;
 
-/** Milliseconds over which responses are counted: most services count by the second. */
+/** Milliseconds over which requests are counted: most services count by the second. */
 const SPAN = 1_000;
 
-/** With fewer responses than this in that time, no rate can be measured. */
+/** Milliseconds for which accepted requests are remembered: until those sent with them have returned, too. */
+const MEMORY = 5_000;
+
+/** With fewer accepted requests than this in that time, no rate can be measured. */
 const ENOUGH = 10;
 
 /** Milliseconds without a response after which counting starts over. */
 const IDLE = 500;
 
-/** By how much to raise the rate each second, once it has been held long enough: a measured one, and an estimated one. */
-const STEP = 1.05;
-const LONG_STEP = 1.5;
+/** By how much to raise the rate each second, once it has been held long enough: at first, and at most. Squared each time. */
+const FIRST_STEP = 1.05;
+const LONGEST_STEP = 1.5;
 
 /** Fraction of the rate that must be in use for it to be raised. */
 const BUSY = 0.8;
@@ -32,9 +35,10 @@ const LONGEST_HOLD = 300_000;
 
 /**
  * Finds how many requests per second a service accepts, once it has refused some: as many as it accepted in the previous second,
- * and slightly less. It raises the rate slowly after a while. This is like the client rate limiter in the adaptive retry mode of
- * the AWS SDKs, which lowers the rate to 0.7 of the measured one and returns to it within seconds; here, a refusal holds back
- * all requests for up to a second, so it is lowered by less and raised less often.
+ * and slightly less. After a while it raises the rate, slowly near the known one and then faster and faster, as CUBIC does beyond
+ * the last known limit (RFC 9438). This is like the client rate limiter in the adaptive retry mode of the AWS SDKs, which lowers
+ * the rate to 0.7 of the measured one and returns to it within seconds; here, a refusal holds back all requests for up to a
+ * second, so it is lowered by less and raised less often.
  *
  * Pure: it is notified of what happens, with the time.
  *
@@ -51,14 +55,14 @@ export class LearnedRate {
 
 	private hold = SHORTEST_HOLD;
 
-	private step = STEP;
+	private step = FIRST_STEP;
 
-	/** When the responses of the last second arrived. */
-	private times: number[] = [];
+	/** Accepted requests of the last seconds. */
+	private accepted: Array<{ sentAt: number; doneAt: number }> = [];
 
 	private roomAt = 0;
 
-	/** Since when responses have been arriving without a gap. */
+	/** Since when requests have been sent without a gap. */
 	private activeSince = 0;
 
 	/** Requests per second; zero means unlimited. */
@@ -66,20 +70,21 @@ export class LearnedRate {
 		return this.rate ?? 0;
 	}
 
-	/** When the service has room again: the first of the responses that it counted is no longer among those of the last second. */
+	/** When the service has room again: the first of the requests that it counted is no longer among those of the last second. */
 	get hasRoomAt(): number {
 		return this.roomAt;
 	}
 
-	/** A request was completed. */
-	noteDone(now: number): void {
-		if (now - (this.times.at(-1) ?? -Infinity) > IDLE) this.activeSince = now;
-		this.times.push(now);
-		if (this.times.length > 64 && (this.times[32] ?? now) <= now - SPAN) this.forgetOld(now);
-		if (this.rate === undefined || now < this.holdUntil) return;
+	/** A request was accepted, and its response arrived. */
+	noteDone(sentAt: number, now: number): void {
+		if (now - (this.accepted.at(-1)?.doneAt ?? -Infinity) > IDLE) this.activeSince = sentAt;
+		this.accepted.push({ sentAt, doneAt: now });
 		this.forgetOld(now);
-		if (this.times.length < BUSY * this.rate) return;
+		if (this.rate === undefined || now < this.holdUntil) return;
+		const used = this.accepted.filter(({ doneAt }) => doneAt > now - SPAN).length;
+		if (used < BUSY * this.rate) return;
 		this.rate *= this.step;
+		this.step = Math.min(this.step ** 2, LONGEST_STEP);
 		this.holdUntil = now + SPAN;
 		if (this.rate > FORGOTTEN * this.learned) this.rate = undefined;
 	}
@@ -89,32 +94,43 @@ export class LearnedRate {
 	 *
 	 * @returns whether the reason was their rate, instead of their concurrency
 	 */
-	noteRefusal({ since, kind, isNewLevel }: Refusal, now: number): boolean {
+	noteRefusal({ sentAt, kind, isNewLevel }: Refusal, now: number): boolean {
 		if (kind === 'unavailable') return false;
 		// A service that limits requests by time says when to come back.
 		if (kind === 'tooMany' && isNewLevel && this.rate === undefined) return false;
-		this.forgetOld(since);
-		if (this.rate !== undefined && this.times.length < (1 - SAME) * this.learned) {
+		// A service counts requests when they arrive there. Counted by their responses, those held up by a busy computer would be
+		// among those of a later second.
+		const counted = this.accepted
+			.map((request) => request.sentAt)
+			.filter((time) => time > sentAt - SPAN && time <= sentAt);
+		if (this.rate !== undefined && counted.length < (1 - SAME) * this.learned) {
 			// Refused below the rate, so the rate isn't the reason.
 			this.rate = undefined;
 			return false;
 		}
-		if (this.times.length < ENOUGH) return false;
-		const isMeasured = since - this.activeSince >= SPAN;
-		const rate = BACKOFF * this.times.length;
+		if (counted.length < ENOUGH) return false;
+		const isMeasured = sentAt - this.activeSince >= SPAN;
+		const rate = BACKOFF * Math.min(counted.length, this.rate ?? Infinity);
 		const isSame = Math.abs(rate - this.learned) <= SAME * this.learned;
-		this.step = isMeasured ? STEP : LONG_STEP;
+		this.step = FIRST_STEP;
 		if (!isMeasured) this.hold = GUESS_HOLD;
-		else this.hold = isSame ? Math.min(this.hold * 2, LONGEST_HOLD) : SHORTEST_HOLD;
+		else if (isSame) this.hold = clamp(this.hold * 2, SHORTEST_HOLD, LONGEST_HOLD);
+		else this.hold = SHORTEST_HOLD;
 		this.holdUntil = now + this.hold;
 		this.learned = rate;
 		this.rate = rate;
-		this.roomAt = (this.times[0] ?? since) + SPAN;
+		this.roomAt = Math.min(...counted) + SPAN;
 		return true;
 	}
 
 	private forgetOld(now: number): void {
-		const first = this.times.findIndex((time) => time > now - SPAN);
-		this.times = first === -1 ? [] : this.times.slice(first);
+		const oldest = this.accepted[0]?.doneAt ?? now;
+		if (oldest < now - 2 * MEMORY) {
+			this.accepted = this.accepted.filter(({ doneAt }) => doneAt > now - MEMORY);
+		}
 	}
+}
+
+function clamp(value: number, least: number, most: number): number {
+	return Math.max(least, Math.min(value, most));
 }

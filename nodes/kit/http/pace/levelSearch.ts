@@ -1,4 +1,4 @@
-import { Baseline, RoundTimes, type Times } from './responseTimes';
+import { Baseline, findSlowest, RoundTimes, type Times } from './responseTimes';
 
 /** The initial level. Response times alone never lead below it, only refusals do. */
 export const INITIAL_LIMIT = 4;
@@ -54,11 +54,12 @@ const MANY_SAMPLES = 16;
  * Searches the number of concurrent requests (the level) with the highest throughput, in rounds: each judges a level by the times
  * of its responses.
  *
- * It doubles the level until that brings no more (slow start, RFC 5681, 3.1). From there it climbs in steps, of one at first and
- * of twice as many after each that was worthwhile, so that a level that was left by mistake is soon found again; a step that
- * brought nothing is tried again after a pause that doubles each time. Levels are compared with each other instead of with the
- * lowest time ever seen, for the reasons given by Netflix's Gradient2Limit. A refusal leads to the last level without one, or to
- * 0.9 of it (Netflix's AIMDLimit). The refused level is remembered, and tried again after increasing intervals.
+ * It doubles the level until that brings no more (slow start, RFC 5681, 3.1), as soon as half of a round is clearly fine: that half
+ * was sent when the round began, so this takes one response time. From there it climbs in steps, of one at first and of twice as
+ * many after each that was worthwhile, so that a level that was left by mistake is soon found again; a step that brought nothing is
+ * tried again after a pause that doubles each time. Levels are compared with each other instead of with the lowest time ever seen,
+ * for the reasons given by Netflix's Gradient2Limit. A refusal leads to the last level without one, or to 0.9 of it (Netflix's
+ * AIMDLimit). The refused level is remembered, and tried again after increasing intervals.
  *
  * Pure: it is notified of what happens, with the time.
  *
@@ -107,6 +108,9 @@ export class LevelSearch {
 	/** Consecutive rounds that didn't help. */
 	private badRounds = 0;
 
+	/** Consecutive rounds in which a level that had been fine was slow, and always in use. */
+	private slowRounds = 0;
+
 	/** Concurrent requests, from 1 to 32. */
 	get level(): number {
 		return this.current;
@@ -122,7 +126,21 @@ export class LevelSearch {
 		this.responses.add(kind, milliseconds);
 		const { level } = this;
 		const enough = this.phase === 'doubling' ? level : Math.max(level, SAMPLES);
-		if (this.responses.count >= enough) this.endRound(now);
+		if (this.responses.count >= enough || this.hasClearlyHelped()) this.endRound(now);
+	}
+
+	/** A response arrived while the level wasn't in use, so it isn't the level that slows requests down. */
+	noteSpare(): void {
+		this.slowRounds = 0;
+	}
+
+	/** Whether half of a round shows that doubling helped: even its slowest response was quick enough. */
+	private hasClearlyHelped(): boolean {
+		const { level, anchor, responses } = this;
+		if (this.phase !== 'doubling' || responses.count < Math.max(level / 2, INITIAL_LIMIT))
+			return false;
+		const gain = anchor?.getGain(level, responses.summarize(findSlowest)) ?? 0;
+		return level > this.baseLevel && gain >= WORTH_DOUBLING;
 	}
 
 	/** Requests are refused. @returns whether the level was higher than ever before without a refusal */
@@ -147,6 +165,8 @@ export class LevelSearch {
 	/** Undoes a reduction: the level wasn't the reason for the refusal. */
 	restore(level: number): void {
 		this.refused = NOT_REFUSED;
+		// While the rate is what limits, the usual times of this level become its baseline.
+		this.anchor = undefined;
 		this.moveTo(Math.max(level, this.level), 'climbing');
 	}
 
@@ -160,6 +180,7 @@ export class LevelSearch {
 		this.current = Math.max(1, Math.min(level, HIGHEST_LIMIT));
 		this.phase = phase;
 		this.badRounds = 0;
+		this.slowRounds = 0;
 		if (phase !== 'easing' && (this.anchor?.level ?? 0) > this.current) this.anchor = undefined;
 		this.beginRound();
 	}
@@ -195,6 +216,7 @@ export class LevelSearch {
 		this.good = level;
 		this.goodGain = 1;
 		this.badRounds = 0;
+		this.slowRounds = 0;
 	}
 
 	private judgeDoubling(gain: number, times: Times, now: number): void {
@@ -276,7 +298,7 @@ export class LevelSearch {
 			this.anchorHere(times);
 			return false;
 		}
-		if (++this.badRounds < SLOW_ROUNDS) return true;
+		if (++this.slowRounds < SLOW_ROUNDS) return true;
 		this.anchorHere(times);
 		this.pause = FIRST_PAUSE;
 		this.ease();

@@ -80,7 +80,7 @@ export class Pace implements MovingLimit {
 		const sent = await toResult(send());
 		const outcome = sent.ok ? getOutcome(sent.value) : 'failed';
 		const now = performance.now();
-		if (outcome === 'done') learned.noteDone(now);
+		if (outcome === 'done') learned.noteDone(flight.sentAt, now);
 		const refusal = adaptive.receive(flight, outcome, now);
 		const isRate = refusal !== undefined && learned.noteRefusal(refusal, now);
 		if (isRate && !refusal.isNewLevel) adaptive.undoCut();

@@ -9,8 +9,8 @@ const KINDS_OF_REFUSAL: RefusalKind[] = ['unavailable', 'tooMany', 'tooOften'];
 
 /** A refusal, once all requests that were in flight with it have returned. */
 export interface Refusal {
-	/** When it arrived. */
-	readonly since: number;
+	/** When the request was sent. */
+	readonly sentAt: number;
 	/** The most specific kind among those that arrived with it. */
 	kind: RefusalKind;
 	/** Whether the limit was higher than ever before without a refusal, so that the limit seems to be the reason. */

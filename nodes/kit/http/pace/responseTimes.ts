@@ -27,11 +27,11 @@ export class RoundTimes {
 		this.count++;
 	}
 
-	/** The usual time of each kind. */
-	summarize(): Times {
+	/** One time for each kind: the usual one, if nothing else is said. */
+	summarize(findTime = midMean): Times {
 		const times = new Map<string, UsualTime>();
 		for (const [kind, samples] of this.samples) {
-			times.set(kind, { time: midMean(samples), count: samples.length });
+			times.set(kind, { time: findTime(samples), count: samples.length });
 		}
 		return times;
 	}
@@ -74,4 +74,9 @@ function midMean(values: number[]): number {
 	const cut = Math.floor(sorted.length / 4);
 	const middle = sorted.slice(cut, sorted.length - cut);
 	return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+}
+
+/** The longest time. */
+export function findSlowest(values: number[]): number {
+	return Math.max(...values);
 }

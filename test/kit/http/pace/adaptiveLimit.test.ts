@@ -79,6 +79,15 @@ it('does not grow where requests come one by one', () => {
 	expect(client.limit).toBe(INITIAL_LIMIT);
 });
 
+it('doubles once per response time while more requests at the same time take no longer', () => {
+	const client = new Client();
+	while (client.limit < HIGHEST_LIMIT) {
+		client.fill();
+		client.return();
+	}
+	expect(client.now).toBe(3 * steady(1));
+});
+
 it("returns to the last level if doubling doesn't help, and then tries one more at a time", () => {
 	const client = new Client();
 	const limits = new Set<number>();
@@ -140,6 +149,19 @@ it('never falls below 4 because of slow responses', () => {
 	expect(client.limit).toBe(INITIAL_LIMIT);
 });
 
+it('is not lowered by slow moments if it is not in use in between', () => {
+	const client = new Client();
+	client.rounds(9, steady);
+	for (let moment = 0; moment < 20; moment++) {
+		client.rounds(1, () => 900);
+		client.drain();
+		const alone = client.adaptive.send('GET /x', client.now);
+		client.now += 20;
+		client.adaptive.receive(alone, 'done', client.now);
+	}
+	expect(client.limit).toBe(HIGHEST_LIMIT);
+});
+
 it('compares the times of each kind of request with those of the same kind', () => {
 	const client = new Client();
 	client.rounds(9, steady);
@@ -157,7 +179,7 @@ describe('a refusal', () => {
 	it.each(['unavailable', 'tooMany', 'tooOften'] as const)(
 		'(%s) at a new level leads back to the one before',
 		(outcome) => {
-			const client = grown(3);
+			const client = grown(2);
 			expect(client.limit).toBe(16);
 			client.fill();
 			client.return(outcome);
@@ -173,7 +195,7 @@ describe('a refusal', () => {
 	});
 
 	it('is remembered: the refused level is not reached again for a while', () => {
-		const client = grown(3);
+		const client = grown(2);
 		client.fill();
 		client.return('tooMany');
 		const refusedAt = client.now;
@@ -210,7 +232,7 @@ describe('a refusal', () => {
 		const later = adaptive.send('GET /x', 6);
 		expect(adaptive.receive(later, 'done', 7)).toBeUndefined();
 		expect(adaptive.receive(second, 'tooOften', 9)).toEqual({
-			since: 5,
+			sentAt: 0,
 			kind: 'tooOften',
 			isNewLevel: false,
 			level: 4,
