@@ -16,6 +16,7 @@ import {
 	getCampaigns,
 	getClearableFields,
 	getCustomFields,
+	getColumns,
 	getLists,
 	getTags,
 } from './methods/options';
@@ -49,7 +50,7 @@ export class ConstantContact implements INodeType {
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				"The current Constant Contact (V3, OAuth2). Use 'Sign Up' only where people have signed up themselves. In tests, leave Return All off.",
+				"The current Constant Contact (V3, OAuth2). Use 'Sign Up' only where people have signed up themselves. Lists, tags and custom fields may be given by name. In tests, leave Return All off.",
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -75,6 +76,7 @@ export class ConstantContact implements INodeType {
 			getCampaigns,
 			getClearableFields,
 			getCustomFields,
+			getColumns,
 			getLists,
 			getSocialProfiles,
 			getTags,

@@ -13,7 +13,7 @@ import { searchEmailAddresses, searchSchedules } from './methods/campaigns';
 import { searchEvents } from './methods/events';
 import { getFiles, searchFiles, searchFolders } from './methods/library';
 import { getContactFields } from './methods/mapping';
-import { getLists } from './methods/options';
+import { getColumns, getLists } from './methods/options';
 import { searchCampaigns, searchContacts, searchLists } from './methods/search';
 import { resources } from './resources';
 import { testConstantContactLegacyTokenApi } from './api/testCredential';
@@ -72,7 +72,7 @@ export class ConstantContactLegacyV2 implements INodeType {
 			searchLists,
 			searchSchedules,
 		},
-		loadOptions: { getFiles, getLists },
+		loadOptions: { getColumns, getFiles, getLists },
 		resourceMapping: { getContactFields },
 	};
 

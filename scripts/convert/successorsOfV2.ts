@@ -10,7 +10,6 @@ import {
 	refuse,
 	translate,
 	type Conversion,
-	type Parameters,
 } from './parameters';
 import {
 	campaignActivity,
@@ -64,18 +63,20 @@ function carryTables({ from, note }: Conversion): unknown {
 	return tables;
 }
 
-function carryColumns({ from, note }: Conversion): Parameters {
-	return Object.fromEntries(
-		Object.entries(group(from, 'columns'))
-			.filter(([table]) => !LOST_TABLES.includes(table))
-			.map(([table, columns]) => {
-				if (!Array.isArray(columns)) return [table, columns];
-				const lost = columns.filter((column) => LOST_COLUMNS[table]?.includes(String(column)));
-				if (lost.length > 0)
-					note(`V3 has no data for these columns of ${table}: ${lost.join(', ')}.`);
-				return [table, columns.filter((column) => !lost.includes(column))];
-			}),
-	);
+/** The chosen columns, each with its table, except those that V3 lacks. */
+function carryColumns(columns: unknown, { note }: Conversion): unknown {
+	if (!Array.isArray(columns)) return columns;
+	const known = columns.map(String).filter((column) => !isOf(column, LOST_TABLES));
+	const lost = known.filter((column) => {
+		const [table = '', name = ''] = column.split('.');
+		return LOST_COLUMNS[table]?.includes(name);
+	});
+	if (lost.length > 0) note(`V3 has no data for these columns: ${lost.join(', ')}.`);
+	return known.filter((column) => !lost.includes(column));
+}
+
+function isOf(column: string, tables: string[]): boolean {
+	return tables.some((table) => column.startsWith(`${table}.`));
 }
 
 /** Operations of Constant Contact V2 (Legacy) by resource and operation. */
@@ -214,12 +215,15 @@ export const V2_SUCCESSORS: Record<string, Mapping> = {
 			const options = group(from, 'tableOptions');
 			const kept = Object.keys(options).filter((name) => name !== 'trackingBy');
 			mentionLost(conversion, options, kept);
-			const tableOptions = pick(options, kept);
+			const { columns, ...tableOptions } = pick(options, kept);
 			return {
 				...pick(from, ['replication', 'keyStorage', 'output']),
 				tables: carryTables(conversion),
-				columns: carryColumns(conversion),
-				tableOptions: { ...tableOptions, legacyIds: true },
+				tableOptions: {
+					...tableOptions,
+					...(columns !== undefined && { columns: carryColumns(columns, conversion) }),
+					legacyIds: true,
+				},
 			};
 		},
 		"'Legacy IDs' is on, so that a copy made with version 2 goes on. The tables of events, library files and trash have no successor.",

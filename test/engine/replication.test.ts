@@ -266,8 +266,7 @@ withPostgres('contacts in a database', () => {
 		const replicate = example.workflow.nodes.find(({ name }) => name === 'Replicate Contacts')!;
 		const parameters = {
 			...replicate.parameters,
-			columns: { contacts: ['id', 'addresses'] },
-			tableOptions: { nestedRecords: 'keep' },
+			tableOptions: { columns: ['contacts.id', 'contacts.addresses'], nestedRecords: 'keep' },
 		} as INode['parameters'];
 		const active = new ActiveWorkflow('9-contacts-into-a-database-table', credentials);
 		const kept = await active.run(undefined, {

@@ -96,6 +96,7 @@ const getAbTest = plain.get({
 export const abTest: Resource<ConstantContactApi> = {
 	value: 'abTest',
 	name: 'AB Test',
+	description: 'A second subject for a campaign',
 	defaultOperation: 'create',
 	operations: [createAbTest, deleteAbTest, getAbTest],
 };

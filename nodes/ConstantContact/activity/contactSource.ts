@@ -47,19 +47,19 @@ type SourceFields = {
  */
 export function createSourceFields(kinds?: SourceKind[]): SourceFields {
 	const options = KINDS.filter(({ value }) => kinds === undefined || kinds.includes(value));
-	return {
-		contacts: choice({
-			displayName: 'Contacts',
-			default: 'items' as SourceKind,
-			description: 'Select contacts by ID, email address, list and so on',
-			options,
-		}),
+	const isOffered = ({ when: shown }: Field<unknown>) =>
+		options.some(({ value }) => shown?.contacts?.includes(value) ?? true);
+	const all: SourceFields = {
+		contacts: choice({ displayName: 'Contacts', default: 'items' as SourceKind, options }),
 		idField: when({ contacts: ['items'] }, idFieldNamed('contact_id')),
 		ids: when({ contacts: ['ids'] }, idList),
 		sourceLists: when({ contacts: ['lists'] }, someLists),
 		segment: when({ contacts: ['segment'] }, segmentField),
 		sourceTags: when({ contacts: ['tags'] }, someTags),
 	};
+	return Object.fromEntries(
+		Object.entries(all).filter(([, field]) => isOffered(field)),
+	) as SourceFields;
 }
 
 /** The values of these fields. */

@@ -58,7 +58,7 @@ function defineDeletion(deletion: Deletion): Operation<ConstantContactApi> {
 				atLeastOne(
 					idChoices({
 						displayName: label,
-						description: dynamicListText('Expressions may return names.'),
+						description: dynamicListText(),
 						loadOptionsMethod: kind.method,
 					}),
 					`Choose at least one ${kind.word}.`,

@@ -8,6 +8,6 @@ import { updateAutomation } from './update';
 export const automation: Resource<ConstantContactApi> = {
 	value: 'automation',
 	name: 'Automation',
-	description: 'Series of emails that start automatically',
+	description: 'Automatic emails',
 	operations: [createAutomation, getAutomation, getAllAutomations, updateAutomation],
 };

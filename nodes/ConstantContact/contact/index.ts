@@ -22,7 +22,7 @@ import { upsertContact } from './upsert';
 export const contact: Resource<ConstantContactApi> = {
 	value: 'contact',
 	name: 'Contact',
-	description: 'People and their subscriptions',
+	description: 'People',
 	operations: [
 		addContactTag,
 		addContactToList,

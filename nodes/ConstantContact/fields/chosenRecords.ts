@@ -54,10 +54,7 @@ export const CUSTOM_FIELD_KIND: Kind = {
 export function createListsField(description?: string): Field<string[]> {
 	return idChoices({
 		displayName: 'List Names or IDs',
-		description: dynamicListText(
-			...(description === undefined ? [] : [description]),
-			'Expressions may return names.',
-		),
+		description: dynamicListText(...(description === undefined ? [] : [description])),
 		loadOptionsMethod: LIST_KIND.method,
 	});
 }
@@ -66,10 +63,7 @@ export function createListsField(description?: string): Field<string[]> {
 export function createTagsField(description?: string): Field<string[]> {
 	return idChoices({
 		displayName: 'Tag Names or IDs',
-		description: dynamicListText(
-			...(description === undefined ? [] : [description]),
-			'Expressions may return names.',
-		),
+		description: dynamicListText(...(description === undefined ? [] : [description])),
 		loadOptionsMethod: TAG_KIND.method,
 	});
 }

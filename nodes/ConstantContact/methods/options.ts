@@ -3,6 +3,8 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { compareNames } from '../../kit';
 import { getKey, readCustomFields } from '../contact/form/customFields';
 import { contactFields, isClearable } from '../contact/form/fields';
+import { createColumnsLoader } from '../../constantContactShared/replication/chosenColumns';
+import { tables } from '../tables/all';
 import { loadFromApi } from './loadFromApi';
 import { searchCampaigns, searchCustomFields, searchLists, searchTags } from './search';
 
@@ -44,3 +46,6 @@ export async function getClearableFields(
 		].sort((left, right) => compareNames(left.name, right.name));
 	});
 }
+
+/** Columns of the tables to replicate, for choosing some. */
+export const getColumns = createColumnsLoader(tables);

@@ -12,7 +12,7 @@ export const registrationField = resourceLocator({
 export const trackId = text({
 	displayName: 'Track ID',
 	placeholder: 'e.g. s8zabc',
-	description: "Default: the event's own track, which costs one more request per event and run",
+	description: "Default: the event's own track, for one more request per event and run",
 });
 
 export const trackOptions = collection({ displayName: 'Options', fields: { trackId } });

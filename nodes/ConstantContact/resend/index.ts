@@ -7,6 +7,7 @@ import { deleteResend, getAllResends } from './others';
 export const resend: Resource<ConstantContactApi> = {
 	value: 'resend',
 	name: 'Resend',
+	description: 'To people who have not opened',
 	defaultOperation: 'create',
 	operations: [createResend, deleteResend, getAllResends],
 };

@@ -24,7 +24,7 @@ const getActivity = plain.get({
 export const activity: Resource<ConstantContactV2Api> = {
 	value: 'activity',
 	name: 'Activity',
-	description: 'Bulk imports, removals and exports',
+	description: 'Bulk jobs',
 	defaultOperation: addContacts.value,
 	operations: [
 		clearLists,

@@ -29,7 +29,7 @@ const getContact = plain.get({
 export const contact: Resource<ConstantContactV2Api> = {
 	value: 'contact',
 	name: 'Contact',
-	description: 'People and their subscriptions',
+	description: 'People',
 	operations: [
 		addContactToList,
 		createContact,

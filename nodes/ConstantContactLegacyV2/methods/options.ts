@@ -1,5 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import { createColumnsLoader } from '../../constantContactShared/replication/chosenColumns';
+import { tables } from '../tables/all';
 import { searchLists } from './search';
 
 /** Contact lists by name, for choosing several. */
@@ -7,3 +9,6 @@ export async function getLists(this: ILoadOptionsFunctions): Promise<INodeProper
 	const { results } = await searchLists.call(this);
 	return results.map(({ name, value }) => ({ name, value }));
 }
+
+/** Columns of the tables to replicate, for choosing some. */
+export const getColumns = createColumnsLoader(tables);

@@ -2,7 +2,6 @@ import {
 	choice,
 	choices,
 	collection,
-	compareNames,
 	emptyError,
 	fileFields,
 	InputError,
@@ -17,6 +16,7 @@ import {
 	type Fields,
 	type FieldTexts,
 } from '../../kit';
+import { columnsField } from './chosenColumns';
 import type { ProductOptions, Table } from './table';
 
 /** A table as the form shows it. */
@@ -45,44 +45,6 @@ export function createTablesField(tables: ShownTable[]): Field<string[]> {
 			throw emptyError(context, 'Choose at least one table.');
 		},
 	};
-}
-
-/** Words written in capitals. */
-const CAPITALS = new Set(['id', 'uri', 'url']);
-
-/** `email_address` -> `Email Address`, as n8n requires for the names of options. */
-function getLabel(column: string): string {
-	const words = column.split('_').map((word) => {
-		if (CAPITALS.has(word)) return word.toUpperCase();
-		return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
-	});
-	return words.join(' ');
-}
-
-function compareByName(left: { name: string }, right: { name: string }): number {
-	return compareNames(left.name, right.name);
-}
-
-/** The columns of a table, for users who need only some. */
-function columnsField({ name, columns }: ShownTable): Field<string[]> {
-	// Columns with the IDs of older versions are controlled by a separate switch.
-	const known = columns.filter(({ isLegacyId }) => !isLegacyId).map((column) => column.name);
-	const field = choices({
-		displayName: name,
-		options: known.map((column) => ({ name: getLabel(column), value: column })).sort(compareByName),
-	});
-	return guardEmptyExpression({
-		...field,
-		read(raw, context) {
-			const chosen = field.read(raw, context);
-			const unknown = chosen.find((column) => !known.includes(column));
-			if (unknown === undefined) return chosen;
-			throw new InputError(
-				`'${name}' has no column '${unknown}'`,
-				`Use one or more of: ${known.join(', ')}.`,
-			);
-		},
-	});
 }
 
 const { binaryProperty, format } = fileFields;
@@ -192,9 +154,6 @@ function buildFields(
 	tables: ShownTable[],
 	{ campaignDetails, legacyIds, trackingByContact }: ProductOptions,
 ) {
-	const columnFields = Object.fromEntries(
-		tables.map((table) => [table.value, columnsField(table)]),
-	);
 	return {
 		tables: createTablesField(tables),
 		replication: choice({
@@ -237,17 +196,12 @@ function buildFields(
 			}),
 		),
 		output: outputField,
-		columns: collection({
-			displayName: 'Columns',
-			placeholder: 'Add Table',
-			description: 'Output only these columns of a table',
-			fields: columnFields,
-		}),
 		tableOptions: collection({
 			displayName: 'Options',
 			fields: {
 				...keyOptions,
 				...fileOptions,
+				columns: columnsField(tables),
 				campaignDetails: toggle({
 					displayName: 'Campaign Details',
 					default: false,

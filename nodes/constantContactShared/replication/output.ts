@@ -110,7 +110,7 @@ function isFlat({ params }: OutputCall): boolean {
 
 /** The columns that the user chose, in the table's order. */
 function getChosenColumns({ params }: OutputCall, { value, columns }: OutputTable): Column[] {
-	const chosen = params.columns[value] ?? [];
+	const chosen = params.tableOptions.columns?.[value] ?? [];
 	const withLegacyIds = params.tableOptions.legacyIds === true;
 	return columns.filter(({ name, isLegacyId = false }) =>
 		isLegacyId ? withLegacyIds : chosen.length === 0 || chosen.includes(name),

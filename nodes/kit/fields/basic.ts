@@ -110,15 +110,24 @@ export function choice<const Options extends readonly INodePropertyOptions[]>(
 
 /** Several values, selected in a list or given by an expression as an array or comma-separated text. */
 export function choices(
-	texts: FieldTexts<{ options?: INodePropertyOptions[]; loadOptionsMethod?: string }>,
+	texts: FieldTexts<{
+		options?: INodePropertyOptions[];
+		loadOptionsMethod?: string;
+		/** Parameters that make the editor load the list again when they change. */
+		loadOptionsDependsOn?: string[];
+	}>,
 ): Field<string[]> {
-	const { loadOptionsMethod, ...shown } = texts;
+	const { loadOptionsMethod, loadOptionsDependsOn, ...shown } = texts;
+	const loading = {
+		...(loadOptionsMethod && { loadOptionsMethod }),
+		...(loadOptionsDependsOn && { loadOptionsDependsOn }),
+	};
 	return {
 		property: {
 			type: 'multiOptions',
 			default: [],
 			...shown,
-			...(loadOptionsMethod && { typeOptions: { loadOptionsMethod } }),
+			...(loadOptionsMethod && { typeOptions: loading }),
 		},
 		read(raw, { label }) {
 			if (isBlank(raw)) return [];

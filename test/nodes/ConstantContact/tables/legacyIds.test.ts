@@ -52,7 +52,7 @@ it('are not requested, and have no column, if the switch is off', async () => {
 
 it('are returned in addition to the selected columns', async () => {
 	const { items } = await replicate(['contacts'], [{ id: 12 }], {
-		columns: { contacts: ['email_address'] },
+		tableOptions: { legacyIds: true, columns: ['contacts.email_address'] },
 	});
 	expect(Object.keys(items[0]!.json)).toEqual(['email_address', 'legacy_id']);
 	expect(items.filter(({ json }) => json.legacy_id !== null)).toHaveLength(1);

@@ -22,8 +22,8 @@ const full = async (table: string, more = {}) =>
 
 describe('the choice', () => {
 	it('is of columns, in the table’s order', async () => {
-		const columns = { contacts: ['status', 'email_address', 'id'] };
-		const [row] = await full('contacts', { columns });
+		const columns = ['contacts.status', 'contacts.email_address', 'contacts.id'];
+		const [row] = await full('contacts', { tableOptions: { columns } });
 		expect(Object.keys(row!)).toEqual(['id', 'status', 'email_address']);
 	});
 
@@ -41,9 +41,14 @@ describe('the choice', () => {
 	it.each([
 		[{ tables: ['contact'] }, "'Tables' contains 'contact', which isn't a table", 'contactLists'],
 		[
-			{ tables: ['contacts'], columns: { contacts: ['mail'] } },
-			"'Contacts' has no column 'mail'",
+			{ tables: ['contacts'], tableOptions: { columns: ['contacts.mail'] } },
+			"'Column Names or IDs': the table 'Contacts' has no column 'mail'",
 			'email_address',
+		],
+		[
+			{ tables: ['contacts'], tableOptions: { columns: ['status'] } },
+			"'Column Names or IDs' contains 'status', which isn't a table",
+			'e.g. contacts.status',
 		],
 		[
 			{ tables: ['contacts'], tableOptions: { dailyRequests: 0 } },
@@ -107,8 +112,8 @@ describe('files', () => {
 
 	it('contain only the header if nothing changed', async () => {
 		await node.rows({ tables: ['contacts'] });
-		const columns = { contacts: ['id', 'status'] };
-		const result = await node.replicate({ tables: ['contacts'], output: 'file', columns });
+		const tableOptions = { columns: ['contacts.id', 'contacts.status'] };
+		const result = await node.replicate({ tables: ['contacts'], output: 'file', tableOptions });
 		expect((await readBinary(result.items[0])).toString()).toBe('id,status,other\r\n');
 		expect(result.items[0]!.json.rows).toBe(0);
 	});

@@ -44,7 +44,6 @@ function callOf(params: object): { call: ReplicateCall<never>; files: StoredFile
 	const all = {
 		tables: ['contacts'],
 		replication: 'keyBased',
-		columns: {},
 		tableOptions: {},
 		...params,
 	};
@@ -108,7 +107,9 @@ describe('items', () => {
 		[[], ['id', 'name', 'address']],
 		[undefined, ['id', 'name', 'address']],
 	])('of the columns %j have %j', async (contacts, expected) => {
-		const [item] = await itemsOf({ columns: { contacts, events: ['name'] } });
+		const [item] = await itemsOf({
+			tableOptions: { columns: { ...(contacts && { contacts }), events: ['name'] } },
+		});
 		expect(Object.keys(item!.json)).toEqual(expected);
 	});
 
@@ -181,8 +182,11 @@ describe('a file', () => {
 		['csv', '=1'],
 	])('of some columns, flat, as %s', async (format, formula) => {
 		const { file } = await fileOf({
-			columns: { contacts: ['address', 'name'] },
-			tableOptions: { nestedRecords: 'flatten', format },
+			tableOptions: {
+				columns: { contacts: ['address', 'name'] },
+				nestedRecords: 'flatten',
+				format,
+			},
 		});
 		expect(file.content).toBe(`name,address_city,other\r\nAnn,Ulm,\r\n,,\r\n${formula},,\r\n`);
 	});

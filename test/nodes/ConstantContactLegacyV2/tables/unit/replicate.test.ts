@@ -67,9 +67,11 @@ async function run({
 		replication: 'keyBased',
 		keyStorage: 'workflow',
 		output: 'items',
-		columns: { contactLists: ['id'], accountInfo: ['website'] },
-		tableOptions: {},
 		...params,
+		tableOptions: {
+			columns: { contactLists: ['id'], accountInfo: ['website'] },
+			...(params as { tableOptions?: object } | undefined)?.tableOptions,
+		},
 	};
 	const call = { api, functions, params: all, hint: (text: string) => hints.push(text) };
 	let error: unknown;
