@@ -98,14 +98,14 @@ function readEmail(raw: unknown, label: string): string {
 
 function matching(pattern: RegExp, expected: string): Check {
 	return (raw, label) => {
-		const text = readText(raw, label).trim();
+		const text = readText(raw, label);
 		if (pattern.test(text)) return text;
 		throw new InputError(`'${label}' is ${show(raw)}`, expected);
 	};
 }
 
 function readUrl(raw: unknown, label: string): string {
-	const text = readText(raw, label).trim();
+	const text = readText(raw, label);
 	if (URL.canParse(text)) return text;
 	throw new InputError(
 		`'${label}' is ${show(raw)}`,
@@ -115,7 +115,7 @@ function readUrl(raw: unknown, label: string): string {
 
 /** ContactHub's list of zones has no UTC and no GMT (ContactHub API 3.1). */
 function readTimezone(raw: unknown, label: string): string {
-	const text = readText(raw, label).trim();
+	const text = readText(raw, label);
 	if (/^[A-Z][A-Za-z]+\/\w/.test(text) && !text.startsWith('Etc/') && IANAZone.isValidZone(text)) {
 		return text;
 	}
@@ -139,7 +139,7 @@ function readChoice(
 	label: string,
 	{ options = [] }: Pick<RecordField, 'options'>,
 ): unknown {
-	const text = readText(raw, label).trim();
+	const text = readText(raw, label);
 	const found = options.find(({ value }) => value === text);
 	if (found !== undefined) return found.value;
 	const values = options.map(({ value }) => String(value)).join(', ');
@@ -150,7 +150,7 @@ function readChoice(
 function readTexts(raw: unknown, label: string): string[] {
 	const list = readJsonList(raw, label);
 	const entries = Array.isArray(list) ? list : splitList(readText(list, label));
-	const texts = entries.map((entry) => readText(entry, label).trim());
+	const texts = entries.map((entry) => readText(entry, label));
 	return [...new Set(texts.filter((entry) => entry !== ''))];
 }
 

@@ -1,7 +1,7 @@
 import {
 	holdsNumbers,
 	isSameText,
-	isNoDate,
+	isNoMonthOrDay,
 	isShortened,
 	problemOfText,
 	toEmail,
@@ -83,7 +83,7 @@ export function isSameCell(column: string, one: string, other: string): boolean 
 
 /** A positive whole number in the service's format: `3` for `03` and `3.0`; placeholders for no value become empty. */
 function readWhole(text: string, largest: number): string | undefined {
-	if (isNoDate(text) || /^0+$/.test(text)) return '';
+	if (isNoMonthOrDay(text)) return '';
 	if (!/^\d+(?:[.,]0+)?$/.test(text)) return undefined;
 	const number = parseInt(text, 10);
 	return number >= 1 && number <= largest ? String(number) : undefined;

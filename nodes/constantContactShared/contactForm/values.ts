@@ -61,12 +61,12 @@ const READERS: Record<ContactFieldKind, (raw: string, label: string) => string> 
 	text: (raw) => raw,
 	email: readEmail,
 	emailType(raw, label) {
-		const found = EMAIL_TYPES.find((type) => type.toLowerCase() === raw.trim().toLowerCase());
+		const found = EMAIL_TYPES.find((type) => type.toLowerCase() === raw.toLowerCase());
 		if (found !== undefined) return found;
 		throw new InputError(`'${label}' is '${raw}'`, `Use one of: ${EMAIL_TYPES.join(', ')}.`);
 	},
 	stateCode(raw, label) {
-		const code = raw.trim().toUpperCase();
+		const code = raw.toUpperCase();
 		if (findState(code) !== undefined) return code;
 		throw new InputError(
 			`'${label}' is '${raw}', which isn't a state of the United States or province of Canada`,
@@ -74,7 +74,7 @@ const READERS: Record<ContactFieldKind, (raw: string, label: string) => string> 
 		);
 	},
 	countryCode(raw, label) {
-		const code = raw.trim().toLowerCase();
+		const code = raw.toLowerCase();
 		if (isCountryCode(code)) return code;
 		throw new InputError(
 			`'${label}' is '${raw}', which isn't a country's code`,

@@ -69,6 +69,11 @@ const NO_DATES = [
 	/^(?:\(?null\)?|none|n\/?a|nat|nan|undefined|\\n|-{1,3}|[–—])$/i,
 ];
 
+/** Whether a value stands for a missing month or day: zero, also as spreadsheets write it, or what stands for a missing date. */
+export function isNoMonthOrDay(raw: unknown): boolean {
+	return isNoDate(raw) || /^0+(?:[.,]0+)?$/.test(String(raw).trim());
+}
+
 /** Whether a text stands for a missing date, such as `0/0/00` or `0000-00-00 00:00:00`. */
 export function isNoDate(raw: unknown): boolean {
 	if (typeof raw !== 'string' || raw.length > 40) return false;

@@ -42,12 +42,13 @@ export function problemOfText(text: string): { what: string; nextStep: string } 
 }
 
 /**
- * Cleans a text: removes invisible characters at its ends and a spreadsheet's formula mark.
+ * Cleans a text: removes spaces and invisible characters at its ends, and a spreadsheet's formula mark.
  *
  * @throws InputError if it is a shortened number, or contains characters that no value has
  */
 export function readPlainText(raw: string, label: string): string {
-	return requirePlainText(removeFormulaMark(trimInvisible(raw), holdsNumbers(label)), label);
+	const text = removeFormulaMark(trimInvisible(raw), holdsNumbers(label));
+	return requirePlainText(text.trim(), label);
 }
 
 /**

@@ -38,6 +38,21 @@ describe('invisible characters', () => {
 		},
 	);
 
+	it.each(ALL)(
+		'%s removes spaces at the ends of values, and keeps those within',
+		async (target) => {
+			const item = {
+				email: ' ann@example.com',
+				'First Name': ' Ann  Lee\t',
+				City: "\u00a0'=Rome \n",
+			};
+			const { sent, failure } = await write(target, [item]);
+			expect(failure).toBe('');
+			expect(sent.join()).toMatch(/>Ann  Lee<|"Ann  Lee"/);
+			expect(sent.join()).toMatch(/>=Rome<|"=Rome"/);
+		},
+	);
+
 	it('stay where they mean something', async () => {
 		const { sent } = await write('ContactHub', [
 			{ email: 'a@example.com', 'First Name': 'می\u200cخواهم', 'Last Name': '👨\u200d👩' },

@@ -308,6 +308,7 @@ describe('month and day of a birthday, of imports', () => {
 		['03', '07', '3', '7'],
 		['3.0', '7,0', '3', '7'],
 		['0', '00', undefined, undefined],
+		['0.0', ' 0', undefined, undefined],
 		['n/a', '-', undefined, undefined],
 	])('%s and %s', async (day, month, sentDay, sentMonth) => {
 		const file = birthday(day, month).replace('7,0', '"7,0"');

@@ -8,6 +8,7 @@ import {
 	InputError,
 	isBlank,
 	isNoDate,
+	isNoMonthOrDay,
 	MappedValues,
 	findPersonField,
 	type Mapping,
@@ -72,7 +73,7 @@ async function readDraft(
 		const isForeign = automatic && own === undefined && customField === undefined;
 		const field = isForeign ? findForeignField(column) : own;
 		if (field !== undefined) {
-			if (field.kind === 'date' && isNoDate(raw)) continue;
+			if (isNoDateIn(field, raw)) continue;
 			const { key, label, kind } = field;
 			const isNeeded = kind === 'email';
 			if (automatic) mapped?.(column, key);
@@ -96,6 +97,12 @@ async function readDraft(
 	const draft: ContactDraft = { values: new Map(values.entries()), customFields };
 	checkBirthday(draft.values);
 	return checkCount(draft, mostCustomFields);
+}
+
+/** Whether a value of a date field stands for none. */
+function isNoDateIn({ kind }: ContactField, raw: unknown): boolean {
+	if (kind === 'month' || kind === 'day') return isNoMonthOrDay(raw);
+	return kind === 'date' && isNoDate(raw);
 }
 
 /** Cuts texts to the maximum length, and says so. */

@@ -84,7 +84,7 @@ const CUSTOM_READERS: Record<string, (raw: unknown, label: string, times: TimeCo
 function readText(raw: unknown, label: string): string {
 	if (typeof raw === 'number') return formatNumber(raw, label);
 	if (typeof raw === 'boolean') return String(raw);
-	if (typeof raw === 'string') return readPlainText(raw, label).trim();
+	if (typeof raw === 'string') return readPlainText(raw, label);
 	throw new InputError(`'${label}' is ${show(raw)}, which isn't text`, 'Enter a text.');
 }
 

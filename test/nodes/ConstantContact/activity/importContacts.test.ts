@@ -73,6 +73,16 @@ describe('activity: importContacts', () => {
 		expect(node.account.mails).toEqual([]);
 	});
 
+	it.each(['0', '00', '0.0', 'n/a', ' '])('sends no birthday of %j', async (none) => {
+		const items = [{ Email: 'a@example.com', 'Birthday Month': none, 'Birthday Day': none }];
+		const { error } = await run([...items, { Email: 'b@example.com', 'Birthday Month': 3 }]);
+		expect(error).toBeUndefined();
+		expect(bodies()[0]?.import_data).toEqual([
+			{ email: 'a@example.com' },
+			{ email: 'b@example.com', birthday_month: '3' },
+		]);
+	});
+
 	it('leaves out people who have unsubscribed, however the address is written', async () => {
 		node.account.options.importOfUnsubscribed = 'resubscribe';
 		const { id } = node.account.putContact({

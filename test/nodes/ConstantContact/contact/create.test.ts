@@ -174,6 +174,15 @@ describe('bad input is refused before anything is written', () => {
 		expect(node.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
 	});
 
+	it.each([0, '0', '00', '0,0', 'n/a', '-'])('no month and day are %j', async (none) => {
+		const birthday = { birthday_month: none, birthday_day: none };
+		const { error } = await create({ email_address, ...birthday });
+		expect(error).toBeUndefined();
+		const [request] = node.sandbox.log.entries.filter(({ method }) => method === 'POST');
+		expect(Object.keys(request?.body as object)).not.toContain('birthday_month');
+		expect(Object.keys(request?.body as object)).not.toContain('birthday_day');
+	});
+
 	it.each([
 		['number', 'twelve', "'My field' isn't a number: 'twelve'"],
 		['boolean', 'maybe', "'My field' is 'maybe'"],

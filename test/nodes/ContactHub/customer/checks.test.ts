@@ -122,7 +122,7 @@ describe('customer: values that are accepted', () => {
 		['base.pictureUrl', 'https://example.com/a.jpg', 'https://example.com/a.jpg'],
 		['base.address.geo.lat', '-0.5', -0.5],
 		['base.firstName', 42, '42'],
-		['base.lastName', ' keeps its blanks ', ' keeps its blanks '],
+		['base.lastName', ' keeps  its blanks within ', 'keeps  its blanks within'],
 		['base.jobs', [], []],
 		['base.jobs', '[{"id": "1", "isCurrent": true}]', [{ id: '1', isCurrent: true }]],
 		['consents.disclaimer.date', 1_700_000_000_000, '2023-11-14T22:13:20.000Z'],
