@@ -48,6 +48,7 @@ export * from './http/messages';
 export type * from './http/settings';
 export * from './values/invisible';
 export * from './values/json';
+export { findJsonText } from './values/jsonText';
 export * from './pagination/linkedPages';
 export * from './http/links';
 export {

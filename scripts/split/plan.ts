@@ -95,8 +95,10 @@ const MARKS: Record<Vendor, Marks> = {
 			'test/engine/stories/rewrittenIds.ts',
 			'test/engine/stories/signUpForm.ts',
 			'test/engine/stories/unsubscribesPull.ts',
+			'test/nodes/pagesAhead.test.ts',
 			'test/nodes/values/',
 			'test/sdk/',
+			'test/support/requestWitness.ts',
 		],
 	},
 };

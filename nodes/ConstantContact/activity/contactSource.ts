@@ -161,7 +161,7 @@ export async function* listMembers(
 		return;
 	}
 	for (const query of toFilters(source)) {
-		yield* api.pages(CONTACTS, 'contacts', { ...query, limit: 500 });
+		yield* api.pages(CONTACTS, 'contacts', { ...query, limit: 500 }, Infinity);
 	}
 }
 

@@ -40,6 +40,6 @@ export const getAllActivities = plain.getAll({
 	},
 	pages({ api, params: { filters: chosen }, limit }) {
 		const query = { state: chosen.state, limit: Math.min(limit, 500) };
-		return api.pages(ACTIVITIES, 'activities', query);
+		return api.pages(ACTIVITIES, 'activities', query, limit);
 	},
 });

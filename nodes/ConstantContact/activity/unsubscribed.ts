@@ -24,12 +24,13 @@ export function listUnsubscribed(
 	since?: DateTime,
 	query: V3Query = {},
 ): AsyncGenerator<IDataObject[]> {
-	return api.pages(CONTACTS, 'contacts', {
+	const whole = {
 		status: 'unsubscribed',
 		...query,
 		optout_after: since?.minus(OVERLAP).toUTC().toISO({ suppressMilliseconds: true }) ?? undefined,
 		limit: 500,
-	});
+	};
+	return api.pages(CONTACTS, 'contacts', whole, Infinity);
 }
 
 /** Deleted contacts keep their permission but have another status, and an import restores them (V3 API 4). */

@@ -15,6 +15,7 @@ import {
 	type HttpResponse,
 	type JsonRequest,
 	type LinkedPage,
+	type LookAhead,
 	type N8nFunctions,
 	type TellHint,
 	type WrittenJson,
@@ -26,12 +27,14 @@ import { resolveLink } from './links';
 import { addMissingPermission, describeMissingPermission } from './permissions';
 import { buildQuery, type V3Query } from './query';
 import {
+	findNext,
 	readFile,
 	readJson,
 	readOptionalRecord,
 	readPage,
 	readRecord,
 	readRecords,
+	type NextPage,
 } from './responses';
 
 /** Status of the response for a list that the service is still preparing (V3 API 4). */
@@ -112,46 +115,78 @@ export class ConstantContactApi extends ApiClient {
 	 * Reads a collection page by page. The link to a page includes the filters and the page size (V3 API 3).
 	 *
 	 * @param name the records' key in a response, e.g. `contacts`
+	 * @param wanted how many records will be read; the pages that surely takes are requested ahead
 	 */
-	async *pages(target: string, name: string, query: V3Query = {}): AsyncGenerator<IDataObject[]> {
-		const fetchPage = async (next?: string) => await this.page(target, name, query, next);
+	async *pages(
+		target: string,
+		name: string,
+		query: V3Query = {},
+		wanted = 0,
+	): AsyncGenerator<IDataObject[]> {
+		for await (const { items } of this.linkedPages(target, name, query, wanted)) yield items;
+	}
+
+	/**
+	 * Reads a collection page by page, with the link from each page to the next one.
+	 *
+	 * @param from a `next` of an earlier run, from which reading continues
+	 */
+	linkedPages(
+		target: string,
+		name: string,
+		query: V3Query,
+		wanted: number,
+		from?: string,
+	): AsyncGenerator<CollectionPage> {
 		const request = `GET ${target}`;
-		for await (const { items } of readLinkedPages({
-			fetchPage,
+		return readLinkedPages({
 			request,
 			signal: this.stopSignal,
-		})) {
-			yield items;
-		}
+			limit: wanted,
+			perPage: Number(query.limit ?? Infinity),
+			findNext: (text) => this.findTarget(findNext(text), request, target, query),
+			fetchPage: async (next = from, lookAhead) =>
+				await this.page(target, name, query, next, lookAhead),
+		});
 	}
 
 	/**
 	 * Reads one page of a collection.
 	 *
 	 * @param next the next page, as named by an earlier one; undefined for the first page
+	 * @param lookAhead sees the response before it is decoded
 	 */
 	async page(
 		target: string,
 		name: string,
 		query: V3Query = {},
 		next?: string,
+		lookAhead?: LookAhead,
 	): Promise<CollectionPage> {
 		const readOrWait = (response: HttpResponse): CollectionPage | undefined => {
 			if (response.status === NOT_READY) return undefined;
-			const { items, total, link, cursor } = readPage(response, name);
-			if (link !== undefined) {
-				return { items, total, next: resolveLink(link, response.request, this.baseUrl) };
-			}
-			return cursor === undefined
-				? { items, total }
-				: { items, total, next: `${target}${buildQuery({ ...query, next: cursor })}` };
+			const { items, total, ...links } = readPage(response, name);
+			const following = this.findTarget(links, response.request, target, query);
+			return following === undefined ? { items, total } : { items, total, next: following };
 		};
 		const wanted = next ?? `${target}${buildQuery(query)}`;
-		const fetch = async () => await this.send({ method: 'GET', target: wanted }, readOrWait);
+		const fetch = async () =>
+			await this.send({ method: 'GET', target: wanted }, readOrWait, lookAhead);
 		const page = (await fetch()) ?? (await this.askAgain(fetch));
 		if (page !== undefined) return page;
 		const serverMessage = 'the records were not ready in time';
 		throw new ServerError({ status: NOT_READY, request: `GET ${target}`, serverMessage });
+	}
+
+	/** What fetches the page to which another one links; undefined if it has no link. */
+	private findTarget(
+		{ link, cursor }: NextPage,
+		request: string,
+		target: string,
+		query: V3Query,
+	): string | undefined {
+		if (link !== undefined) return resolveLink(link, request, this.baseUrl);
+		return cursor === undefined ? undefined : `${target}${buildQuery({ ...query, next: cursor })}`;
 	}
 
 	/** Polls for something that the service is still preparing, e.g. the contacts of a segment (V3 API 4). */
@@ -243,9 +278,12 @@ export class ConstantContactApi extends ApiClient {
 	private async send<Value>(
 		{ target, query = {}, ...request }: ApiRequest,
 		decode: Decoder<Value>,
+		lookAhead?: LookAhead,
 	): Promise<Value> {
 		const whole = { ...request, target: `${target}${buildQuery(query)}` };
-		return await this.nameMissingPermission(this.http.send(buildJsonRequest(whole), decode));
+		return await this.nameMissingPermission(
+			this.http.send(buildJsonRequest(whole), decode, lookAhead),
+		);
 	}
 
 	/** The response to a request; if it is refused, the error names the missing permission. */

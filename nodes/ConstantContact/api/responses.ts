@@ -4,6 +4,7 @@ import {
 	brokenLinkError,
 	createJsonDecoder,
 	emptyResponseError,
+	findJsonText,
 	hasRelation,
 	isRecord,
 	requireRecords,
@@ -46,12 +47,16 @@ export function readRecords(response: HttpResponse, name?: string): IDataObject[
 	return getRecordList(readJson(response), response, name);
 }
 
-interface PageParts {
+/** What leads from a page to the next one: a link, or for events a cursor (V3 API 3). */
+export interface NextPage {
+	link: string | undefined;
+	cursor: string | undefined;
+}
+
+interface PageParts extends NextPage {
 	items: IDataObject[];
 	/** The number of records on all pages, if it was requested. */
 	total: number | undefined;
-	link: string | undefined;
-	cursor: string | undefined;
 }
 
 /** A page of a collection: its records, and the link to the next page, or for events the cursor (V3 API 3). */
@@ -63,6 +68,19 @@ export function readPage(response: HttpResponse, name: string): PageParts {
 		total: typeof total === 'number' ? total : undefined,
 		link: getNextLink(value, response.request),
 		cursor: typeof cursor === 'string' && cursor !== '' ? cursor : undefined,
+	};
+}
+
+/** Within the last characters of a page stands the link to the next one. */
+const LINKS_LENGTH = 4000;
+
+/** What leads to the page after one that isn't decoded yet, if it is where it usually is: not in a page that breaks off. */
+export function findNext(text: string): NextPage {
+	const end = text.slice(-LINKS_LENGTH);
+	const links = end.slice(Math.max(0, end.lastIndexOf('"_links"')));
+	return {
+		link: findJsonText(links, ['_links', 'next', 'href']),
+		cursor: findJsonText(end, ['next_cursor']),
 	};
 }
 

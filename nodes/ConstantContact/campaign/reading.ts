@@ -41,16 +41,17 @@ export const getAllCampaigns = plain.getAll({
 			},
 		}),
 	},
-	async *pages({ api, params: { filters: chosen } }) {
+	async *pages({ api, params: { filters: chosen }, limit }) {
 		const { status = [], updatedAfter, updatedBefore } = chosen;
 		// The API has no status filter, and spells statuses in several ways (V3 API 7).
 		const isWanted = (seen: string) =>
 			status.length > 0 ? status.includes(seen) : seen !== 'REMOVED';
-		const pages = api.pages(CAMPAIGNS, 'campaigns', {
+		const query = {
 			after_date: toTime(updatedAfter),
 			before_date: toTime(updatedBefore),
 			limit: MOST_PER_PAGE,
-		});
+		};
+		const pages = api.pages(CAMPAIGNS, 'campaigns', query, limit);
 		for await (const page of pages) {
 			yield page.filter(({ current_status: seen }) => isWanted(String(seen).toUpperCase()));
 		}

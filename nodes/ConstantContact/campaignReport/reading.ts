@@ -33,6 +33,7 @@ export const getSummaries = define.list({
 			path`/reports/summary_reports/email_campaign_summaries`,
 			'bulk_email_campaign_summaries',
 			{ limit: Math.min(limit, MOST_PER_PAGE) },
+			limit,
 		),
 });
 
@@ -125,11 +126,12 @@ export const getTracking = define.list({
 		}
 		const id = await findActivityId(api, campaignActivity);
 		const target = path`/reports/email_reports/${id}/tracking/${trackingType}`;
-		yield* api.pages(target, 'tracking_activities', {
+		const query = {
 			...(bounceCode.length > 0 && { bounce_code: bounceCode }),
 			url_id: urlId,
 			limit: Math.min(limit, MOST_PER_PAGE),
-		});
+		};
+		yield* api.pages(target, 'tracking_activities', query, limit);
 	},
 });
 

@@ -87,11 +87,12 @@ export async function* listContacts(
 	{ include = USUAL_PARTS }: { include?: string[] },
 	limit: number,
 ): AsyncGenerator<IDataObject[]> {
-	const pages = api.pages(CONTACTS, 'contacts', {
+	const whole = {
 		...query,
 		...(include.length > 0 && { include }),
 		limit: Math.min(limit, MOST_PER_PAGE),
-	});
+	};
+	const pages = api.pages(CONTACTS, 'contacts', whole, limit);
 	for await (const page of pages) yield await withAllLabels(api, page);
 }
 
@@ -102,5 +103,5 @@ export function listSegmentMembers(
 	limit: number,
 ): AsyncGenerator<IDataObject[]> {
 	const query = { segment_id: segment, limit: Math.min(limit, MOST_PER_PAGE) };
-	return api.pages(CONTACTS, 'contacts', query);
+	return api.pages(CONTACTS, 'contacts', query, limit);
 }

@@ -34,11 +34,12 @@ export const getAllLists = plain.getAll({
 	},
 	pages({ api, params: { filters, options } }) {
 		const { name, status } = filters;
-		return api.pages(LISTS, 'lists', {
+		const query = {
 			limit: MOST_PER_PAGE,
 			name,
 			status,
 			include_membership_count: options.membershipCount ?? 'all',
-		});
+		};
+		return api.pages(LISTS, 'lists', query, Infinity);
 	},
 });

@@ -98,11 +98,12 @@ export const getContactActivities = define.list({
 		const kinds = trackingTypes.length > 0 ? trackingTypes : KINDS.map(({ value }) => value);
 		const id = await findContactId(api, contact);
 		const target = path`/reports/contact_reports/${id}/activity_details`;
-		yield* api.pages(target, 'tracking_activities', {
+		const query = {
 			tracking_activity_type: kinds,
 			include_campaign_activity_names: names,
 			limit: Math.min(limit, MOST_PER_PAGE),
-		});
+		};
+		yield* api.pages(target, 'tracking_activities', query, limit);
 	},
 });
 

@@ -64,12 +64,13 @@ export const getAllEvents = plain.getAll({
 		}),
 	},
 	pages({ api, params: { filters: chosen, options }, limit }) {
-		return api.pages(EVENTS, 'records', {
+		const query = {
 			limit: Math.min(limit, MOST_PER_PAGE),
 			event_status: chosen.status,
 			search_text: chosen.search,
 			sort_by: options.sortBy,
 			sort_order: options.sortOrder,
-		});
+		};
+		return api.pages(EVENTS, 'records', query, limit);
 	},
 });

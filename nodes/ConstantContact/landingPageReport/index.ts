@@ -74,10 +74,8 @@ const getContacts = define.list({
 	},
 	pages({ api, params: { landingPageId, report, filters: chosen }, limit }) {
 		const target = path`/reports/landing_pages/campaign_details/${landingPageId}/${report}`;
-		return api.pages(target, 'tracking_activities', {
-			limit: Math.min(limit, MOST_PER_PAGE),
-			contacts_filter: chosen.search,
-		});
+		const query = { limit: Math.min(limit, MOST_PER_PAGE), contacts_filter: chosen.search };
+		return api.pages(target, 'tracking_activities', query, limit);
 	},
 });
 

@@ -67,13 +67,15 @@ export const getAllRegistrations = plain.getAll({
 		}),
 	},
 	async *pages({ api, params: { event, filters: chosen, options }, limit }) {
-		yield* api.pages(await findRegistrationsPath(api, event, options.trackId), 'records', {
+		const query = {
 			limit: Math.min(limit, MOST_PER_PAGE),
 			registration_status: chosen.registrationStatus,
 			payment_status: chosen.paymentStatus,
 			search_text: chosen.search,
 			sort_by: options.sortBy,
 			sort_order: options.sortOrder,
-		});
+		};
+		const target = await findRegistrationsPath(api, event, options.trackId);
+		yield* api.pages(target, 'records', query, limit);
 	},
 });

@@ -39,7 +39,7 @@ export const getAllSegments = plain.getAll({
 		}),
 	},
 	pages: ({ api, params: { options } }) =>
-		api.pages(SEGMENTS, 'segments', { limit: 1000, sort_by: options.sortBy }),
+		api.pages(SEGMENTS, 'segments', { limit: 1000, sort_by: options.sortBy }, Infinity),
 });
 
 export const getSegmentMembers = define.list({

@@ -60,6 +60,7 @@ const getSummaries = define.list({
 				start_at: toApiTime(start),
 				end_at: end && toApiTime(end),
 			},
+			limit,
 		);
 	},
 });

@@ -135,6 +135,7 @@ async function* readStage(call: TableCall, stage: Stage): AsyncGenerator<TablePa
 			query,
 			from: from?.next,
 			already: (contact) => progress.has(contact),
+			wanted: Infinity,
 		});
 		for await (const { items, next } of pages) {
 			progress.note(items);

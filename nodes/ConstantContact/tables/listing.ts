@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime, readLinkedPages, type LinkedPage, type Query } from '../../kit';
+import { DateTime, type LinkedPage, type Query } from '../../kit';
 import type { LinkedPages } from '../../constantContactShared/replication/expiredCursor';
 import type { CollectionPage, ConstantContactApi } from '../api/client';
 import { toApiTime } from '../fields/time';
@@ -20,13 +20,15 @@ export function createListing(
 	toPage: (page: CollectionPage, isFirst: boolean) => LinkedPage<IDataObject>,
 ): LinkedPages {
 	return {
-		linkedPages: (target: string, query: Query, from?: string) =>
-			readLinkedPages({
-				request: `GET ${target}`,
-				signal: api.stopSignal,
-				fetchPage: async (next = from) =>
-					toPage(await api.page(target, name, query, next), next === undefined),
-			}),
+		async *linkedPages(target: string, query: Query, from?: string, wanted = 0) {
+			let isFirst = from === undefined;
+			for await (const page of api.linkedPages(target, name, query, wanted, from)) {
+				const converted = toPage(page, isFirst);
+				yield converted;
+				if (converted.next === undefined) return;
+				isFirst = false;
+			}
+		},
 	};
 }
 

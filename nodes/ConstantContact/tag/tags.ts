@@ -48,7 +48,7 @@ export const getAllTags = plain.getAll({
 	fields: { options },
 	pages({ api, params: { options: chosen } }) {
 		const { contactsCount: counted = true } = chosen;
-		return api.pages(TAGS, 'tags', { limit: 500, include_count: counted });
+		return api.pages(TAGS, 'tags', { limit: 500, include_count: counted }, Infinity);
 	},
 });
 

@@ -27,7 +27,7 @@ const getAllActivities = plain.getAll({
 	length: 'short',
 	output: activitySchema,
 	fields: {},
-	pages: ({ api }) => api.feed(ACTIVITIES),
+	pages: ({ api, limit }) => api.feed(ACTIVITIES, { wanted: limit }),
 });
 
 /** Bulk jobs: changes to many contacts at once. */

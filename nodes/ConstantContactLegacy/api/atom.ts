@@ -58,6 +58,21 @@ export function readFeed<Item>(text: string, decode: (entry: AtomEntry) => Item)
 	return { entries, next };
 }
 
+/** A `next` link that is written as the service does, with its attributes in any order. */
+const NEXT_LINK = /<(?:\w+:)?link\s[^<>]*\brel=(["'])next\1[^<>]*>/;
+
+/**
+ * The `next` link of a feed that isn't parsed yet, if it is where it usually is: before the entries. It may be wrong, e.g. inside
+ * a comment. A feed that breaks off has none: it is requested again, and perhaps in vain.
+ */
+export function findNextLink(text: string): string | undefined {
+	if (!/feed>\s*$/.test(text.slice(-100))) return undefined;
+	const head = text.slice(0, Math.max(0, text.search(/<(?:\w+:)?entry[\s/>]/)));
+	const [link = ''] = NEXT_LINK.exec(head) ?? [];
+	const [, , href] = /\shref=(["'])([^"'<>]+)\1/.exec(link) ?? [];
+	return href?.replaceAll('&amp;', '&');
+}
+
 /** Reads a single entry. @throws XmlError if the text is anything else */
 export function readEntry(text: string): AtomEntry {
 	return toEntry(requireRoot(parseXml(text), 'entry', [ATOM]));

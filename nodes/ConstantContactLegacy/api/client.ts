@@ -9,11 +9,12 @@ import {
 	path,
 	type HttpClient,
 	type HttpRequest,
+	type HttpResponse,
 	type N8nFunctions,
 	type Query,
 	type TellHint,
 } from '../../kit';
-import { readEntry, readFeed, readService, type AtomCollection } from './atom';
+import { findNextLink, readEntry, readFeed, readService, type AtomCollection } from './atom';
 import { readRecord } from './collections';
 import { passwordCredential } from './credential';
 import { readFile, readNothing, readXml } from './responses';
@@ -32,6 +33,13 @@ const URI_BASE = 'http://api.constantcontact.com/ws';
 interface ResourceFamily {
 	/** True for events and registrants, which require an Accept header in every request. */
 	eventMarketing?: boolean;
+}
+
+/** How a feed is read. */
+interface FeedOptions extends ResourceFamily {
+	query?: Query;
+	/** How many records will be read; the pages that surely takes are requested ahead. Default: 0. */
+	wanted?: number;
 }
 
 /** The v1 web service of one account. Paths omit the account, e.g. `/contacts`. */
@@ -71,23 +79,23 @@ export class ConstantContactV1Api extends ApiClient {
 	/** Reads a feed page by page, by its `next` links. */
 	async *feed(
 		target: string,
-		query: Query = {},
-		family: ResourceFamily = {},
+		{ query = {}, wanted = 0, ...family }: FeedOptions = {},
 	): AsyncGenerator<IDataObject[]> {
+		const first = `${target}${encodeQuery(query)}`;
+		const resolve = (link: string | undefined, current: string) =>
+			link === undefined ? undefined : resolveNext(link, current, this.below(''));
 		const pages = readLinkedPages({
 			request: `GET ${target}`,
 			signal: this.stopSignal,
-			fetchPage: async (next) => {
-				const relative = next ?? `${target}${encodeQuery(query)}`;
-				const request = this.request('GET', relative, family);
-				const page = await this.http.send(request, (response) =>
-					readXml(response, (text) => readFeed(text, decodeEntry)),
-				);
-				return {
-					items: page.entries,
-					next:
-						page.next === undefined ? undefined : resolveNext(page.next, relative, this.below('')),
-				};
+			limit: wanted,
+			perPage: Number(query.pageSize ?? PAGE_SIZE),
+			findNext: (text, current = first) => resolve(findNextLink(text), current),
+			fetchPage: async (current = first, lookAhead) => {
+				const request = this.request('GET', current, family);
+				const decode = (response: HttpResponse) =>
+					readXml(response, (text) => readFeed(text, decodeEntry));
+				const page = await this.http.send(request, decode, lookAhead);
+				return { items: page.entries, next: resolve(page.next, current) };
 			},
 		});
 		for await (const { items } of pages) yield items;

@@ -28,8 +28,9 @@ export const getAllCampaigns = plain.getAll({
 			},
 		}),
 	},
-	pages({ api, params: { filters } }) {
+	pages({ api, params: { filters }, limit }) {
 		const { refreshResults, status } = filters;
-		return api.feed(path`/campaigns`, { status, refresh: refreshResults ? true : undefined });
+		const query = { status, refresh: refreshResults ? true : undefined };
+		return api.feed(path`/campaigns`, { query, wanted: limit });
 	},
 });

@@ -30,6 +30,7 @@ export const getAllCampaignEvents = plain.getAll({
 	},
 	pages({ api, params: { campaign, eventType }, limit }) {
 		const target = path`/campaigns/${campaign}/events/${eventType}`;
-		return api.feed(target, { pageSize: Math.min(limit, PAGE_SIZE) });
+		const query = { pageSize: Math.min(limit, PAGE_SIZE) };
+		return api.feed(target, { query, wanted: limit });
 	},
 });

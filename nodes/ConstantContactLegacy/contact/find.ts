@@ -58,7 +58,7 @@ export async function searchByEmail(
 }
 
 async function readAll(api: ConstantContactV1Api, emails: string[]): Promise<IDataObject[]> {
-	return await collect(api.feed(path`/contacts`, { email: emails }));
+	return await collect(api.feed(path`/contacts`, { query: { email: emails } }));
 }
 
 function isServerProblem(error: unknown): boolean {

@@ -98,7 +98,7 @@ export const getAllContacts = plain.getAll({
 		}),
 	},
 	pages({ api, params, limit, hint }) {
-		const pages = listSelectedContacts(api, params, hint);
+		const pages = listSelectedContacts(api, params, limit, hint);
 		if (!params.additionalFields.fullDetails) return pages;
 		const fetch = async ({ id }: IDataObject) => await api.get(path`/contacts/${String(id)}`);
 		return mapPages(takeRecords(pages, limit), fetch, api.concurrency);
@@ -116,6 +116,7 @@ interface Selection {
 function listSelectedContacts(
 	api: ConstantContactV1Api,
 	{ select, emails = [], list = '', listType = 'active', filters }: Selection,
+	limit: number,
 	hint: (text: string) => void,
 ): AsyncGenerator<IDataObject[]> {
 	if (select === 'email') {
@@ -123,7 +124,7 @@ function listSelectedContacts(
 			hint(`No contact has the email address '${email}'`),
 		);
 	}
-	if (select === 'all') return api.feed(path`/contacts`);
+	if (select === 'all') return api.feed(path`/contacts`, { wanted: limit });
 	const group = select === 'list' ? { listid: shortenId(list) } : { listtype: listType };
-	return listContacts(api, group, filters?.updatedSince);
+	return listContacts(api, group, filters?.updatedSince, limit);
 }

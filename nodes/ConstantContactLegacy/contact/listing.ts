@@ -34,12 +34,15 @@ type ContactGroup = { listid: string } | { listtype: ListType };
 
 /**
  * The contacts of a group changed since a time; the service requires one, so 1970 stands for all (V1 API 2.1).
+ *
+ * @param limit the number of contacts; Infinity for all
  */
 export function listContacts(
 	api: ConstantContactV1Api,
 	group: ContactGroup,
-	since?: DateTime,
+	since: DateTime | undefined,
+	limit: number,
 ): AsyncGenerator<IDataObject[]> {
 	const updatedsince = since?.toJSDate().toISOString() ?? new Date(0).toISOString();
-	return api.feed(path`/contacts`, { updatedsince, ...group });
+	return api.feed(path`/contacts`, { query: { updatedsince, ...group }, wanted: limit });
 }

@@ -25,8 +25,8 @@ export const getAllContactEvents = plain.getAll({
 			],
 		}),
 	},
-	async *pages({ api, params: { contact, eventType } }) {
+	async *pages({ api, params: { contact, eventType }, limit }) {
 		const id = await findContactId(api, contact);
-		yield* api.feed(path`/contacts/${id}/events/${eventType}`);
+		yield* api.feed(path`/contacts/${id}/events/${eventType}`, { wanted: limit });
 	},
 });

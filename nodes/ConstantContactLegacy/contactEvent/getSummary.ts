@@ -14,8 +14,8 @@ export const getContactEventSummary = define.list({
 	length: 'short',
 	output: summarySchema,
 	fields: { contact: contactField },
-	async *pages({ api, params: { contact } }) {
+	async *pages({ api, params: { contact }, limit }) {
 		const id = await findContactId(api, contact);
-		yield* api.feed(path`/contacts/${id}/events/summary`);
+		yield* api.feed(path`/contacts/${id}/events/summary`, { wanted: limit });
 	},
 });

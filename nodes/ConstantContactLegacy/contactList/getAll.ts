@@ -22,14 +22,20 @@ export const getAllLists = plain.getAll({
 			},
 		}),
 	},
-	pages({ api, params }) {
-		return params.filters.includeSystemLists ? api.feed(path`/lists`) : listOwnLists(api);
+	pages({ api, params, limit }) {
+		const { includeSystemLists } = params.filters;
+		return includeSystemLists
+			? api.feed(path`/lists`, { wanted: limit })
+			: listOwnLists(api, limit);
 	},
 });
 
 /** The user's own lists. System lists have words for IDs and only a name (V1 API 3). */
-export async function* listOwnLists(api: ConstantContactV1Api): AsyncGenerator<IDataObject[]> {
-	for await (const page of api.feed(path`/lists`)) {
+export async function* listOwnLists(
+	api: ConstantContactV1Api,
+	wanted = 0,
+): AsyncGenerator<IDataObject[]> {
+	for await (const page of api.feed(path`/lists`, { wanted })) {
 		yield page.filter(({ id }) => /^\d+$/.test(String(id)));
 	}
 }

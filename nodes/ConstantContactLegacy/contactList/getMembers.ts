@@ -13,7 +13,7 @@ export const getListMembers = define.list({
 	length: 'long',
 	output: memberSchema,
 	fields: { list: listField },
-	pages({ api, params }) {
-		return api.feed(path`/lists/${params.list}/members`);
+	pages({ api, params, limit }) {
+		return api.feed(path`/lists/${params.list}/members`, { wanted: limit });
 	},
 });

@@ -21,7 +21,7 @@ const getAllEmailAddresses = plain.getAll({
 	length: 'short',
 	output: emailAddressSchema,
 	fields: {},
-	pages: ({ api }) => api.feed(path`/settings/emailaddresses`),
+	pages: ({ api, limit }) => api.feed(path`/settings/emailaddresses`, { wanted: limit }),
 });
 
 /** The account's own email addresses. */

@@ -21,7 +21,7 @@ const getAllEvents = plain.getAll({
 	length: 'short',
 	output: eventSummarySchema,
 	fields: {},
-	pages: ({ api }) => api.feed(path`/events`, {}, { eventMarketing: true }),
+	pages: ({ api, limit }) => api.feed(path`/events`, { eventMarketing: true, wanted: limit }),
 });
 
 /** Events that people register for. */

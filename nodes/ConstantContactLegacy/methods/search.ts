@@ -73,7 +73,7 @@ export async function searchEvents(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await loadFromApi(this, 'list events', async (api) => {
-		const events = api.feed(path`/events`, {}, { eventMarketing: true });
+		const events = api.feed(path`/events`, { eventMarketing: true });
 		const toChoice = (event: IDataObject) =>
 			createChoice(event, `${String(event.name)} (${String(event.start_date).slice(0, 10)})`);
 		return await pickFrom(events, filter, toChoice);

@@ -24,8 +24,8 @@ const getAllRegistrants = plain.getAll({
 	requests: 'One per page; Constant Contact sets its size',
 	output: registrantSummarySchema,
 	fields: { event: eventField },
-	pages: ({ api, params }) =>
-		api.feed(path`/events/${params.event}/registrants`, {}, { eventMarketing: true }),
+	pages: ({ api, params, limit }) =>
+		api.feed(path`/events/${params.event}/registrants`, { eventMarketing: true, wanted: limit }),
 });
 
 /** People who have registered for an event. */

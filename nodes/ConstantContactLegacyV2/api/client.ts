@@ -11,6 +11,7 @@ import {
 	type HttpClient,
 	type JsonRequest,
 	type LinkedPage,
+	type LookAhead,
 	type N8nFunctions,
 	type Query,
 	type TellHint,
@@ -21,6 +22,7 @@ import { tokenCredential } from './credential';
 import { resolveFile } from './links';
 import { toRecord } from './records';
 import {
+	findNextTarget,
 	readAnyRecords,
 	readCreated,
 	readCreatedRecords,
@@ -68,29 +70,40 @@ export class ConstantContactV2Api extends ApiClient {
 		return await this.send({ method: 'GET', target }, readAnyRecords);
 	}
 
-	/** Reads a list page by page. */
-	async *pages(target: string, query: Query = {}): AsyncGenerator<IDataObject[]> {
-		for await (const { items } of this.linkedPages(target, query)) yield items;
+	/**
+	 * Reads a list page by page.
+	 *
+	 * @param wanted how many records will be read; the pages that surely takes are requested ahead
+	 */
+	async *pages(target: string, query: Query = {}, wanted = 0): AsyncGenerator<IDataObject[]> {
+		for await (const { items } of this.linkedPages(target, query, undefined, wanted)) yield items;
 	}
 
 	/**
 	 * Reads a list page by page, with the cursor to each page's next one.
 	 *
 	 * @param from a `next` of an earlier run, from which reading continues
+	 * @param wanted how many records will be read, see `pages`
 	 */
 	async *linkedPages(
 		target: string,
 		query: Query = {},
 		from?: string,
+		wanted = 0,
 	): AsyncGenerator<LinkedPage<IDataObject>> {
 		yield* readLinkedPages({
 			request: `GET ${target}`,
 			signal: this.stopSignal,
-			fetchPage: async (next = from) => {
+			limit: wanted,
+			perPage: Number(query.limit ?? Infinity),
+			findNext: (text) => findNextTarget(text, `GET ${target}`, this.baseUrl),
+			fetchPage: async (next = from, lookAhead) => {
 				// A cursor includes the query of the first page and is sent without it (V2 API 1.5).
 				const request = next === undefined ? { target, query } : { target: next, query: {} };
-				return await this.send({ method: 'GET', ...request }, (response) =>
-					readPage(response, this.baseUrl),
+				return await this.send(
+					{ method: 'GET', ...request },
+					(response) => readPage(response, this.baseUrl),
+					lookAhead,
 				);
 			},
 		});
@@ -166,9 +179,10 @@ export class ConstantContactV2Api extends ApiClient {
 	private async send<Value>(
 		{ target, query = {}, ...request }: ApiRequest,
 		decode: Decoder<Value>,
+		lookAhead?: LookAhead,
 	): Promise<Value> {
 		const whole = { ...request, target: `${target}${encodeQuery(query)}` };
-		return await this.http.send(buildJsonRequest(whole), decode);
+		return await this.http.send(buildJsonRequest(whole), decode, lookAhead);
 	}
 }
 

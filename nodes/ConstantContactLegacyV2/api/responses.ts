@@ -4,6 +4,7 @@ import {
 	brokenLinkError,
 	createJsonDecoder,
 	emptyResponseError,
+	findJsonText,
 	isRecord,
 	serverError,
 	unreadableResponseError,
@@ -80,6 +81,21 @@ export function readPage(response: HttpResponse, baseUrl: string): LinkedPage<ID
 	const link = getNextLink(value, response.request);
 	if (link === undefined) return { items };
 	return { items, next: resolveNext(link, response.request, baseUrl) };
+}
+
+/** Within the first characters of a page stands the link to the next one. */
+const META_LENGTH = 2000;
+
+/**
+ * The target of the page after one that isn't decoded yet, if its link is where it usually is. A page that breaks off has none: it
+ * is requested again, and perhaps in vain.
+ *
+ * @throws TransportError if the link leads elsewhere
+ */
+export function findNextTarget(text: string, request: string, baseUrl: string): string | undefined {
+	if (!/\}\s*$/.test(text.slice(-100))) return undefined;
+	const link = findJsonText(text.slice(0, META_LENGTH), ['next_link']);
+	return link === undefined ? undefined : resolveNext(link, request, baseUrl);
 }
 
 /** What was created, whose ID may be in a header only. @throws TransportError if there is none */

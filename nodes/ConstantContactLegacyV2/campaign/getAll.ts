@@ -35,11 +35,12 @@ export const getAllCampaigns = plain.getAll({
 		}),
 	},
 	async *pages({ api, params: { filters }, limit }) {
-		const pages = api.pages(path`/emailmarketing/campaigns`, {
+		const query = {
 			status: filters.status,
 			modified_since: toQueryTime(filters.modifiedSince),
 			limit: Math.min(limit, PAGE_SIZE),
-		});
+		};
+		const pages = api.pages(path`/emailmarketing/campaigns`, query, limit);
 		for await (const page of pages) yield page.map(toCampaign);
 	},
 });

@@ -45,7 +45,7 @@ export function listContacts(
 	};
 	const isMember = (contact: IDataObject) =>
 		list === undefined || getListIds(contact).includes(list);
-	return filterPages(api.pages(path`/contacts`, query), isMember);
+	return filterPages(api.pages(path`/contacts`, query, limit), isMember);
 }
 
 /**
@@ -59,10 +59,8 @@ export function listMembers(
 	modifiedSince: string | undefined,
 	limit: number,
 ): AsyncGenerator<IDataObject[]> {
-	return api.pages(path`/lists/${list}/contacts`, {
-		limit: Math.min(limit, CONTACTS_PER_PAGE),
-		modified_since: modifiedSince,
-	});
+	const query = { limit: Math.min(limit, CONTACTS_PER_PAGE), modified_since: modifiedSince };
+	return api.pages(path`/lists/${list}/contacts`, query, limit);
 }
 
 async function* filterPages(

@@ -26,6 +26,6 @@ export const getAllFiles = plain.getAll({
 				? [path`/library/files`, 1000]
 				: [path`/library/folders/${folder}/files`, 50];
 		const query = { type, source, sort_by: sortBy, limit: Math.min(most, limit) };
-		return listFilePages(api, target, query);
+		return listFilePages(api, target, query, limit);
 	},
 });

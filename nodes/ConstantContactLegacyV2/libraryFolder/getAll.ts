@@ -28,6 +28,6 @@ export const getAllFolders = plain.getAll({
 	},
 	pages({ api, params: { filters } }) {
 		const query = { sort_by: filters.sortBy, limit: 50 };
-		return api.pages(path`/library/folders`, query);
+		return api.pages(path`/library/folders`, query, Infinity);
 	},
 });

@@ -20,7 +20,7 @@ const getAllTrash = plain.getAll({
 	pages({ api, params: { filters }, limit }) {
 		const { type, sortBy } = filters;
 		const query = { type, sort_by: sortBy, limit: Math.min(50, limit) };
-		return listFilePages(api, path`/library/folders/trash/files`, query);
+		return listFilePages(api, path`/library/folders/trash/files`, query, limit);
 	},
 });
 

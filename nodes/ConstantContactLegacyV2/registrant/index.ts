@@ -25,7 +25,7 @@ const getAllRegistrants = plain.getAll({
 	fields: { event: eventField },
 	pages({ api, params, limit }) {
 		const query = { limit: Math.min(50, limit) };
-		return api.pages(path`/eventspot/events/${params.event}/registrants`, query);
+		return api.pages(path`/eventspot/events/${params.event}/registrants`, query, limit);
 	},
 });
 

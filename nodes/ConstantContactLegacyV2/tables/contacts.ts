@@ -30,6 +30,7 @@ async function* readContacts({ api, since, from }: TableCall): AsyncGenerator<Ta
 		query: { status: 'ALL', limit: CONTACTS_PER_PAGE, modified_since: since },
 		from: from?.next,
 		already: (contact) => progress.has(contact),
+		wanted: Infinity,
 	});
 	for await (const { items, next } of pages) {
 		progress.note(items);

@@ -63,10 +63,12 @@ export async function* listActivities(
 	limit: number,
 ): AsyncGenerator<IDataObject[]> {
 	const { createdSince, link } = filters;
-	const pages = api.pages(`${base}/tracking${findSteps(activityType, link)}`, {
+	const query = {
 		created_since: toQueryTime(createdSince),
 		limit: Math.min(limit, TRACKING_PER_PAGE),
-	});
+	};
+	const target = `${base}/tracking${findSteps(activityType, link)}`;
+	const pages = api.pages(target, query, limit);
 	for await (const page of pages) {
 		yield page.map((activity) => ({
 			...parent,

@@ -32,7 +32,7 @@ async function listEndedActivities({ api, params }: TriggerFeedCall): Promise<ID
 	const { states = [] } = params.activityFilters ?? {};
 	const wanted = states.length > 0 ? states : ENDED;
 	const ended: IDataObject[] = [];
-	for await (const page of api.pages(ACTIVITIES, 'activities', { limit: 500 })) {
+	for await (const page of api.pages(ACTIVITIES, 'activities', { limit: 500 }, Infinity)) {
 		for (const activity of page) {
 			const isEnded = wanted.includes(String(activity.state).toLowerCase());
 			if (isEnded && Number.isFinite(getEndTime(activity))) ended.push(activity);

@@ -20,7 +20,7 @@ export async function campaignsSince(
 ): Promise<IDataObject[]> {
 	const found: IDataObject[] = [];
 	const query = { after_date: toApiTime(DateTime.fromMillis(start - MARGIN)), limit: 500 };
-	for await (const page of api.pages(CAMPAIGNS, 'campaigns', query)) {
+	for await (const page of api.pages(CAMPAIGNS, 'campaigns', query, Infinity)) {
 		for (const campaign of page) {
 			const isWanted = statuses.includes(String(campaign.current_status).toUpperCase());
 			if (isWanted && getChangeTime(campaign) >= start) found.push(campaign);

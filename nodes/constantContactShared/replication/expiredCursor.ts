@@ -4,7 +4,13 @@ import { hasStatus, toResult, type LinkedPage, type Query } from '../../kit';
 
 /** A client that reads a list page by page. */
 export interface LinkedPages {
-	linkedPages(target: string, query: Query, from?: string): AsyncGenerator<LinkedPage<IDataObject>>;
+	/** @param wanted how many records will be read; the pages that surely takes are requested ahead */
+	linkedPages(
+		target: string,
+		query: Query,
+		from?: string,
+		wanted?: number,
+	): AsyncGenerator<LinkedPage<IDataObject>>;
 }
 
 /** A list that is read page by page, and how many times it may start over. */
@@ -16,6 +22,8 @@ interface CursorList {
 	from?: string;
 	/** Whether a record was output before the list started over; it isn't repeated. */
 	already: (record: IDataObject) => boolean;
+	/** How many records will be read. Default: 0, so that each page is requested when it is read. */
+	wanted?: number;
 }
 
 /** How many times a list may start over before its cursors are no longer used. */
@@ -28,12 +36,12 @@ const MOST_RESTARTS = 3;
  * @throws ServerError if the list is also rejected without a cursor, or its cursors are rejected repeatedly
  */
 export async function* readWithCursors(list: CursorList): AsyncGenerator<LinkedPage<IDataObject>> {
-	const { api, target, query, already } = list;
+	const { api, target, query, already, wanted } = list;
 	let { from } = list;
 	for (let restarts = 0; ; restarts++) {
 		let cursor = from;
 		let began = false;
-		const pages = api.linkedPages(target, query, from);
+		const pages = api.linkedPages(target, query, from, wanted);
 		for (;;) {
 			const step = await toResult(pages.next());
 			if (!step.ok) {

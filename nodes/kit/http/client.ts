@@ -5,7 +5,7 @@ import { hasStatus, mayHaveActed, TokenError, TransportError } from '../errors/e
 import { PROXY_REFUSES } from '../errors/proxy';
 import type { N8nFunctions } from '../runtime/functions';
 import type { Write, WriteJournal } from '../runtime/writeJournal';
-import type { Decoder, HttpRequest, HttpResponse } from './messages';
+import type { Decoder, HttpRequest, HttpResponse, LookAhead } from './messages';
 import { getKind } from './pace/kind';
 import { getSharedPace, type Pace } from './pace/pace';
 import { prependText } from './responseStream';
@@ -18,6 +18,9 @@ interface Access {
 	/** Why any further request would be rejected. */
 	refusal?: unknown;
 }
+
+/** Completes a request that isn't in flight any more. */
+type Finish<Value> = () => Promise<Value>;
 
 /**
  * Sends requests only through n8n's authenticated helper: credentials go only to the configured host, redirects are not followed,
@@ -78,14 +81,19 @@ export class HttpClient {
 	/**
 	 * Sends a request, retries it if that may help and can't do harm, and decodes the response.
 	 *
+	 * @param lookAhead sees a successful response before it is decoded; called for each attempt
 	 * @throws ServerError, TransportError or StoppedError, and whatever an observer throws
 	 */
-	async send<Value>(request: HttpRequest, decode: Decoder<Value>): Promise<Value> {
+	async send<Value>(
+		request: HttpRequest,
+		decode: Decoder<Value>,
+		lookAhead?: LookAhead,
+	): Promise<Value> {
 		const { method, target } = request;
 		const idempotent = request.idempotent ?? !['POST', 'PATCH'].includes(method);
 		const kind = getKind(request);
 		const exchange = async (repeated: boolean) =>
-			await this.exchange(request, idempotent, repeated, decode);
+			await this.exchange(request, { mayHaveActed: !idempotent, repeated }, decode, lookAhead);
 		if (method === 'GET' || this.journal === undefined) {
 			return await this.sendPatiently(idempotent, kind, exchange);
 		}
@@ -113,7 +121,10 @@ export class HttpClient {
 			true,
 			// How long it takes depends on the reader.
 			undefined,
-			async (repeated) => await this.exchangeStream(request, repeated, decode, consume),
+			async (repeated) => {
+				const value = await this.exchangeStream(request, repeated, decode, consume);
+				return async () => await Promise.resolve(value);
+			},
 		);
 	}
 
@@ -125,12 +136,13 @@ export class HttpClient {
 	private async sendPatiently<Value>(
 		idempotent: boolean,
 		kind: string | undefined,
-		exchange: (repeated: boolean) => Promise<Value>,
+		exchange: (repeated: boolean) => Promise<Finish<Value>>,
 		write?: Write,
 	): Promise<Value> {
 		let repeated = write?.sentBefore === true;
 		for (let attempt = 1; ; attempt++) {
-			const result = await this.sendInTurn(kind, async () => await exchange(repeated), write);
+			const sent = await this.sendInTurn(kind, async () => await exchange(repeated), write);
+			const result = sent.ok ? await toResult(sent.value()) : sent;
 			if (result.ok) return result.value;
 			repeated ||= mayHaveActed(result.error);
 			if (write !== undefined) write.mayHaveActed ||= repeated;
@@ -174,16 +186,24 @@ export class HttpClient {
 		await wait(pause, this.stopSignal);
 	}
 
-	/** Sends one request, and decodes its response. */
+	/** Sends one request, and decodes its response, unless something is to be done first. */
 	private async exchange<Value>(
 		request: HttpRequest,
-		idempotent: boolean,
-		repeated: boolean,
+		attempt: Pick<HttpResponse, 'mayHaveActed' | 'repeated'>,
 		decode: Decoder<Value>,
-	): Promise<Value> {
-		const unclear = !idempotent;
-		const received = await this.transport.fetch(request, unclear);
-		return decode(this.noteResponse({ ...received, mayHaveActed: unclear, repeated }));
+		lookAhead?: LookAhead,
+	): Promise<Finish<Value>> {
+		const received = await this.transport.fetch(request, attempt.mayHaveActed);
+		const read = () => decode(this.noteResponse({ ...received.clean(), ...attempt }));
+		const prepare = received.status < 300 ? lookAhead?.(received.text) : undefined;
+		if (prepare === undefined) {
+			const value = read();
+			return async () => await Promise.resolve(value);
+		}
+		return async () => {
+			await prepare();
+			return read();
+		};
 	}
 
 	/** Sends one request, and passes on its body as it arrives. */

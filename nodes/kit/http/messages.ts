@@ -35,3 +35,11 @@ export interface HttpResponse {
  * @throws TransportError if the response can't be read
  */
 export type Decoder<Value> = (response: HttpResponse) => Value;
+
+/**
+ * Looks at the text of a successful response as it arrives, before it is decoded or searched for secrets: for what is needed
+ * early and is never shown.
+ *
+ * @returns what to do before decoding, once the request isn't counted among those in flight any more; undefined for nothing
+ */
+export type LookAhead = (text: string) => (() => Promise<void>) | undefined;

@@ -23,6 +23,15 @@ interface WireResponse extends Pick<HttpResponse, 'status' | 'headers'> {
 /** A response as received, with every secret removed from its text. */
 type ReceivedResponse = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'request'>;
 
+/** A response as received. */
+interface Received {
+	status: number;
+	/** The body unchanged, secrets included. */
+	text: string;
+	/** The response with every secret removed from its text; takes a while if it is long. */
+	clean(): ReceivedResponse;
+}
+
 /** Maximum number of characters read of an error response when a stream was expected. */
 const LONGEST_REFUSAL = 1_000_000;
 
@@ -61,16 +70,19 @@ export class HttpTransport {
 	 * @param unclear whether the server may have acted if there is no response
 	 * @throws TransportError, TokenError or StoppedError
 	 */
-	async fetch(request: HttpRequest, unclear: boolean): Promise<ReceivedResponse> {
+	async fetch(request: HttpRequest, unclear: boolean): Promise<Received> {
 		const label = describeRequest(request);
 		const guard = new RequestGuard(this.stopSignal, this.settings.timeout);
 		const context = guard.contextFor(this.functions);
 		const result = await toResult(this.callHelper(request, context, 'arraybuffer'));
 		guard.release();
 		if (!result.ok) throw this.toFailure(result.error, guard, label, unclear);
-		const body = this.secrets.blankData(this.readText(result.value, label, unclear));
+		const text = this.readText(result.value, label, unclear);
 		const { status, headers } = result.value;
-		return { status, headers, body, request: label };
+		// Those of this request: a later one may have another token.
+		const { secrets } = this;
+		const clean = () => ({ status, headers, body: secrets.blankData(text), request: label });
+		return { status, text, clean };
 	}
 
 	/**

@@ -3,6 +3,7 @@ import { EmptyPages } from './emptyPages';
 import { type TransportError } from '../errors/errors';
 import { isRecord } from '../values/json';
 import { unreadableResponseError } from '../http/responses';
+import { PageRequests, type PageSource, type RequestedPage } from './pageRequests';
 
 /** One page of a list in which each page links to the next. */
 export interface LinkedPage<Item> {
@@ -12,9 +13,7 @@ export interface LinkedPage<Item> {
 }
 
 /** How a linked list is read. */
-export interface LinkedPages<Page> {
-	/** Fetches the first page (undefined), or the one that the previous page linked to. */
-	fetchPage: (next: string | undefined) => Promise<Page>;
+export interface LinkedPages<Page> extends PageSource<Page> {
 	/** The request, for messages, e.g. `GET /contacts`. */
 	request: string;
 	signal?: AbortSignal;
@@ -29,13 +28,19 @@ export interface LinkedPages<Page> {
 export async function* readLinkedPages<Page extends LinkedPage<unknown>>(
 	list: LinkedPages<Page>,
 ): AsyncGenerator<Page> {
+	const requests = new PageRequests(list);
 	const read = new Set<string>();
 	let next: string | undefined;
+	let requested: RequestedPage<Page> | undefined;
 	let before: unknown[] = [];
 	const { isTooMany } = new EmptyPages();
 	do {
 		throwIfStopped(list.signal);
-		const page = await list.fetchPage(next);
+		requested = requests.follow(requested, next);
+		requested.want();
+		const result = await requested.page;
+		if (!result.ok) throw result.error;
+		const page = result.value;
 		if (isSamePage(page.items, before))
 			throw unreadableResponseError(list.request, 'the server sent a page of the list twice');
 		if (isTooMany(page))

@@ -119,6 +119,52 @@ describe('a request', () => {
 		]);
 	});
 
+	it('is looked at before it is decoded, when it no longer counts as one in flight', async () => {
+		const body = '{"next":"/things?page=2 of a-long-secret-token"}';
+		const secrets = ['a-long-secret-token'];
+		const { client, sent } = clientWith([ok(body), ok('{"a":1}')], { secrets });
+		const events: string[] = [];
+		const decodeAndNote = (response: HttpResponse) => {
+			events.push(response.body);
+			return decode(response);
+		};
+		const sending = client.send(get, decodeAndNote, (text) => {
+			events.push(`sees ${text}`);
+			return async () => {
+				events.push('prepares');
+				expect(await client.send({ ...get, target: '/things?page=2' }, decode)).toEqual({ a: 1 });
+			};
+		});
+		await jest.runAllTimersAsync();
+		expect(await sending).toEqual({ next: '/things?page=2 of ***' });
+		expect(events).toEqual([`sees ${body}`, 'prepares', '{"next":"/things?page=2 of ***"}']);
+		expect(sent).toHaveLength(2);
+	});
+
+	it('is looked at in each attempt, but not if it is refused', async () => {
+		const { client } = clientWith([status(503), ok('{"a":'), ok('{"a":1}')]);
+		const seen: string[] = [];
+		const sending = client.send(get, decode, (text) => {
+			seen.push(text);
+			return undefined;
+		});
+		await jest.runAllTimersAsync();
+		expect(await sending).toEqual({ a: 1 });
+		expect(seen).toEqual(['{"a":', '{"a":1}']);
+	});
+
+	it('is sent again if it turns out to be damaged after something else was done first', async () => {
+		const { client, sent } = clientWith([ok('{"a":'), ok('{"a":1}')]);
+		let prepared = 0;
+		const sending = client.send(get, decode, () => async () => {
+			prepared++;
+			await Promise.resolve();
+		});
+		await jest.runAllTimersAsync();
+		expect(await sending).toEqual({ a: 1 });
+		expect([prepared, sent.length]).toEqual([2, 2]);
+	});
+
 	it('of an item looks for secrets in the forms that were found for an earlier one', async () => {
 		const secret = 'a-long-secret-token';
 		const { client } = clientWith([ok()], { secrets: [secret] });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
 	ATOM,
+	findNextLink,
 	PAYLOAD,
 	readEntry,
 	readFeed,
@@ -143,4 +144,31 @@ it.each([
 	['', ''],
 ])('the short form of %j is %j', (uri, id) => {
 	expect(shortenId(uri)).toBe(id);
+});
+
+describe('the next link of a feed that is not parsed', () => {
+	const feedWith = (links: string, rest = '<entry><id>1</id></entry></feed>\n') =>
+		`<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom">${links}${rest}`;
+
+	it.each([
+		[feedWith('<link href="contacts" /><link href="/a?b=1&amp;c=2" rel="next" />'), '/a?b=1&c=2'],
+		[feedWith("<link rel='next' href='/a'/>"), '/a'],
+		[feedWith('<link\n rel="next"\n href="/a"></link>'), '/a'],
+		[
+			'<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:link rel="next" href="/a"/><a:entry/></a:feed>',
+			'/a',
+		],
+		[feedWith('<link rel="self" href="/a"/>'), undefined],
+		[feedWith('<link rel="next"/>'), undefined],
+		[feedWith('', '<entry/><link rel="next" href="/a"/></feed>'), undefined],
+		[feedWith('<link rel="next" href="/a"/>', '<entry><id>1</i'), undefined],
+		['', undefined],
+	])('in %j is %j', (text, link) => {
+		expect(findNextLink(text)).toBe(link);
+	});
+
+	it('is that of the feed', () => {
+		const text = feedWith('<link href="/ws/customers/joe/contacts?next=a&amp;b=c" rel="next" />');
+		expect(findNextLink(text)).toBe(readFeed(text, ({ id }) => id).next);
+	});
 });
