@@ -1,3 +1,4 @@
+import { RefusedLevel } from './refusedLevel';
 import { Baseline, findSlowest, RoundTimes, type Times } from './responseTimes';
 
 /** The initial level. Response times alone never lead below it, only refusals do. */
@@ -35,13 +36,6 @@ const EASING = 0.75;
 /** Rounds before a level that didn't help is tried again: at first, and at most. Doubled each time. */
 const FIRST_PAUSE = 1;
 const LONGEST_PAUSE = 32;
-
-/** Milliseconds before a level that was refused is tried again: at first, and at most. Doubled each time. */
-const SHORTEST_HOLD = 5_000;
-const LONGEST_HOLD = 80_000;
-
-/** A level that has never been refused. */
-const NOT_REFUSED = { level: Infinity, until: -Infinity };
 
 /** Slow rounds in a row before a lower level is tried: services have slow moments. */
 const SLOW_ROUNDS = 4;
@@ -92,13 +86,7 @@ export class LevelSearch {
 
 	private pause = FIRST_PAUSE;
 
-	/** The highest level of a round without refusals since the last one. */
-	private proven = 0;
-
-	/** A level that isn't reached for some time, because it was refused, and how long that lasts the next time. */
-	private refused = NOT_REFUSED;
-
-	private hold = SHORTEST_HOLD;
+	private readonly refused = new RefusedLevel();
 
 	/** Number of the current round. */
 	private number = 0;
@@ -145,35 +133,28 @@ export class LevelSearch {
 
 	/** Requests are refused. @returns whether the level was higher than ever before without a refusal */
 	refuse(now: number): boolean {
-		const { level, proven } = this;
-		const isNewLevel = this.forgetProven();
-		this.refused = { level, until: now + this.hold };
-		this.hold = Math.min(this.hold * 2, LONGEST_HOLD);
-		this.moveTo(isNewLevel ? proven : Math.floor(level * BACKOFF), 'climbing');
+		const { level } = this;
+		const proven = this.refused.forgetProven(level);
+		this.refused.refuse(level, now);
+		this.moveTo(proven ?? Math.floor(level * BACKOFF), 'climbing');
 		this.peak = this.level;
 		this.stride = 1;
-		return isNewLevel;
+		return proven !== undefined;
 	}
 
 	/** Everything is refused. @returns the same */
 	halve(): boolean {
-		const isNewLevel = this.forgetProven();
+		const proven = this.refused.forgetProven(this.level);
 		this.moveTo(Math.floor(this.level / 2), 'doubling');
-		return isNewLevel;
+		return proven !== undefined;
 	}
 
 	/** Undoes a reduction: the level wasn't the reason for the refusal. */
 	restore(level: number): void {
-		this.refused = NOT_REFUSED;
+		this.refused.forget();
 		// While the rate is what limits, the usual times of this level become its baseline.
 		this.anchor = undefined;
 		this.moveTo(Math.max(level, this.level), 'climbing');
-	}
-
-	private forgetProven(): boolean {
-		const isNewLevel = this.proven > 0 && this.proven < this.level;
-		this.proven = 0;
-		return isNewLevel;
 	}
 
 	private moveTo(level: number, phase = this.phase): void {
@@ -199,7 +180,7 @@ export class LevelSearch {
 	private endRound(now: number): void {
 		const { level } = this;
 		const times = this.responses.summarize();
-		this.proven = Math.max(this.proven, level);
+		this.refused.noteFine(level);
 		const gain = this.anchor?.getGain(level, times);
 		this.beginRound();
 		if (gain === undefined || level <= INITIAL_LIMIT) this.anchorHere(times);
@@ -255,12 +236,12 @@ export class LevelSearch {
 			}
 			this.badRounds = 0;
 			// Near a level that was refused, each further step might be refused, too.
-			if (this.level > this.good && this.refused.level > HIGHEST_LIMIT) this.stride *= 2;
+			if (this.level > this.good && !this.refused.isKnown) this.stride *= 2;
 			this.good = this.level;
 			this.goodGain = gain;
 			if (this.level >= (1 + CONFIRMED) * from) {
 				this.anchorHere(times);
-				this.hold = SHORTEST_HOLD;
+				this.refused.shortenHold();
 				this.pause = FIRST_PAUSE;
 			}
 		}
@@ -339,7 +320,6 @@ export class LevelSearch {
 
 	/** The current upper bound of the level. */
 	private getCeiling(now: number): number {
-		const { level, until } = this.refused;
-		return now < until ? Math.max(1, Math.min(HIGHEST_LIMIT, level - 1)) : HIGHEST_LIMIT;
+		return Math.min(HIGHEST_LIMIT, this.refused.getCeiling(now));
 	}
 }
