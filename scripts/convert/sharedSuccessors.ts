@@ -48,7 +48,7 @@ const TRACKING_TYPES = {
 };
 
 /** How much of a list is returned. */
-export function carryPaging({ from }: Conversion): Parameters {
+function carryPaging({ from }: Conversion): Parameters {
 	return pick(from, PAGING);
 }
 

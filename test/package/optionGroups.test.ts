@@ -40,3 +40,22 @@ it.each(forms)('%s: has one group of options at most, which is called so', (_, f
 	expect(groups.length).toBeLessThanOrEqual(1);
 	for (const { displayName } of groups) expect(displayName).toBe('Options');
 });
+
+/** The conditions of a field, and of its members, on choices of the form that lack all of the wanted values. */
+function deadConditions(fields: INodeProperties[]): string[] {
+	const members = fields.flatMap(({ type, options = [] }) =>
+		type === 'collection' ? (options as INodeProperties[]) : [],
+	);
+	return [...fields, ...members].flatMap(({ name, displayOptions: { show = {} } = {} }) =>
+		Object.entries(show).flatMap(([key, wanted = []]) => {
+			const choice = fields.find((field) => field.name === key.replace('/', ''));
+			if (choice?.type !== 'options') return [];
+			const values = (choice.options ?? []).map((option) => 'value' in option && option.value);
+			return wanted.some((value) => values.includes(value as string)) ? [] : [`${name}: ${key}`];
+		}),
+	);
+}
+
+it.each(forms)('%s: has no field that no choice shows', (_, fields) => {
+	expect(deadConditions(fields)).toEqual([]);
+});

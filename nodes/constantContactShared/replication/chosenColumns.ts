@@ -14,7 +14,7 @@ import type { Table } from './table';
 type ColumnTable = Pick<Table<never>, 'columns' | 'name' | 'value'>;
 
 /** Columns by table; a table without any is output with all its columns. */
-export type ChosenColumns = Record<string, string[]>;
+type ChosenColumns = Record<string, string[]>;
 
 /** Words written in capitals. */
 const CAPITALS = new Set(['id', 'uri', 'url']);
