@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 
 import { knownErrors as knownErrorsV3 } from '../../nodes/ConstantContact/api/knownErrors';
 import { resources as resourcesV3 } from '../../nodes/ConstantContact/resources';
@@ -15,6 +14,7 @@ import { readResults } from '../../test/compat/results';
 import { TOKEN_ROLES } from '../../test/sandbox/contacthub/access';
 import { HELP } from '../../test/sandbox/cliOptions';
 import { buildExample, EXAMPLE } from '../convert/example';
+import { formatText } from '../format';
 import { fillBlocks, readNotes } from './blocks';
 import { columnNamesTable } from './columnNames';
 import { compatibilityTable } from './compatibility';
@@ -147,11 +147,6 @@ function listParameters(from: Array<Resource<never>>) {
 	return sharedParameters(list);
 }
 
-/** Formatted like the rest of the repository, so that a file changes only if its content does. */
-async function formatted(file: string, text: string): Promise<string> {
-	return await format(text, { ...(await resolveConfig(file)), filepath: file });
-}
-
 /** The files that have generated parts, before these are formatted. */
 async function filledFiles(): Promise<Record<string, string>> {
 	return { ...(await filledPages()), [EXAMPLE]: await buildExample() };
@@ -170,7 +165,7 @@ export async function findOutdated(): Promise<Map<string, string>> {
 	const outdated = new Map<string, string>();
 	for (const [path, text] of Object.entries(await filledFiles())) {
 		const file = join(ROOT, path);
-		const after = await formatted(file, text);
+		const after = await formatText(file, text);
 		if (after !== (await readFile(file, 'utf8'))) outdated.set(path, after);
 	}
 	return outdated;

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
+import { formatText } from '../format';
 import { lockFor, manifestFor, type Lock, type Manifest } from './manifest';
 import { pagesFor } from './pages';
-import { ROOT, type Plan } from './plan';
+import type { Plan } from './plan';
 import { pruneCode } from './pruneCode';
 import { isText, readSourceTree } from './sourceTree';
 import { withoutDeadJobs, withoutDeadSteps } from './workflows';
@@ -250,32 +250,23 @@ class Division {
 
 	/** Formats files like the rest of the repository: code that lost parts, and pages. */
 	private async format(): Promise<void> {
-		const options = await resolveConfig(posix.join(ROOT, 'package.json'));
 		for (const [path, text] of this.texts) {
 			if (text === this.originals.get(path) || /lock\.json$/.test(path)) continue;
 			if (!CODE.test(path) && !PAGE.test(path) && path !== 'package.json') continue;
-			this.texts.set(
-				path,
-				await format(text, {
-					...options,
-					filepath: path,
-					...(PAGE.test(path) && { useTabs: false }),
-				}),
-			);
+			this.texts.set(path, await formatText(path, text));
 		}
 	}
 }
 
 /** Development tools that no file imports. */
 const TOOLS = [
-	'@prettier/plugin-oxc',
 	'@swc/core',
 	'@types/jest',
 	'@types/node',
 	'jest',
+	'oxfmt',
 	'oxlint',
 	'oxlint-tsgolint',
-	'prettier',
 	'tsx',
 	'typescript',
 	'typescript-native',

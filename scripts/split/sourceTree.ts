@@ -11,6 +11,7 @@ const TOP = [
 	'.gitattributes',
 	'.gitignore',
 	'.npmrc',
+	'.oxfmtrc.json',
 	'.oxlintrc.json',
 	'.prettierignore',
 	'.prettierrc',

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
+import { formatText } from '../../scripts/format';
 import { CHECKS } from './checks';
 import { PARTS } from './comparisons';
 import { USUAL } from './comparisons/comparison';
@@ -108,7 +108,7 @@ async function checkAll(settings: Settings, checks: Check[], failures: string[])
 }
 
 async function writePage(page: string): Promise<void> {
-	await writeFile(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+	await writeFile(PAGE, await formatText(PAGE, page));
 }
 
 function say(text: string): void {

@@ -2,8 +2,8 @@ import '../support';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 
+import { formatText } from '../../scripts/format';
 import { startElsewhere } from './elsewhere';
 import { faults } from './faults';
 import { runMixed } from './mixed/mixed';
@@ -95,7 +95,7 @@ async function main(): Promise<void> {
 	say(`\n${problemsTable(surveys, outside)}\n\n${mixedTable(mixed)}`);
 	say(`\n${modesTable(settings)}\n\n${retriesTable(settings)}`);
 	const page = chaosPage(surveys, mixed, settings, outside);
-	await writeFile(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+	await writeFile(PAGE, await formatText(PAGE, page));
 	const misled = describeSettings(settings);
 	if (isClean(surveys, mixed, outside) && misled.length === 0) return;
 	const differences = mixed.flatMap((one) => one.differences);

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 
+import { formatText } from '../../scripts/format';
 import { fillBlock } from '../../scripts/docs/blocks';
 
 export const ROOT = resolve(__dirname, '../..');
@@ -11,7 +11,22 @@ const PAGE = join(ROOT, 'docs/testing.md');
 /** Rewrites one of the generated blocks of the page on testing. */
 export async function writeFigures(block: string, content: string): Promise<void> {
 	const page = fillBlock(await readFile(PAGE, 'utf8'), block, content);
-	await writeFile(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+	await writeFile(PAGE, await formatText(PAGE, page));
+}
+
+/** The rows of a table in one of the generated blocks of the page on testing, as cells. */
+export async function readRows(block: string): Promise<string[][]> {
+	const page = await readFile(PAGE, 'utf8');
+	const [, content = ''] = page.split(`<!-- generated: ${block} -->`);
+	const [table = ''] = content.split('<!-- end of generated -->');
+	const lines = table.split('\n').filter((line) => line.startsWith('| '));
+	// The first two are the headers and the line below them.
+	return lines.slice(2).map((line) =>
+		line
+			.split('|')
+			.slice(1, -1)
+			.map((cell) => cell.trim()),
+	);
 }
 
 /** A fraction as shown on the page, in percent with one digit, rounded down: 100 means all. */

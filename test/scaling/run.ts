@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
+import { formatText } from '../../scripts/format';
 import { fillBlock } from '../../scripts/docs/blocks';
 import { installN8n } from '../e2e/setup/installN8n';
 import { ROOT } from '../e2e/setup/places';
@@ -71,7 +71,7 @@ async function measureTokens(): Promise<void> {
 async function report(block: string, tables: string, problems: string[]): Promise<void> {
 	tell(`\n${tables}`);
 	const page = fillBlock(await readFile(PAGE, 'utf8'), block, tables);
-	await writeFile(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
+	await writeFile(PAGE, await formatText(PAGE, page));
 	if (problems.length === 0) return;
 	tell(`\n${problems.join('\n')}`);
 	process.exitCode = 1;

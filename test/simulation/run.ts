@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
+import { formatText } from '../../scripts/format';
 import { EVENT_NAMES as CONSTANT_CONTACT_NAMES } from '../../nodes/ConstantContactTrigger/fields';
 import { EVENT_NAMES as CONTACT_HUB_NAMES } from '../../nodes/ContactHubTrigger/fields';
 import { startAccount } from './constantContact/service';
@@ -122,7 +122,7 @@ async function writeFigures(
 ): Promise<void> {
 	const path = join(resolve(__dirname, '../..'), page);
 	const written = withFigures(await readFile(path, 'utf8'), figuresText(names, options, result));
-	await writeFile(path, await format(written, { ...(await resolveConfig(path)), filepath: path }));
+	await writeFile(path, await formatText(path, written));
 }
 
 void main();

@@ -7,6 +7,7 @@ export interface ErrorEntry {
 }
 
 /** The parts of the service, which have their own error keys and formats. */
+// prettier-ignore
 export type Service =
 	'account' | 'contacts' | 'campaigns' | 'reporting' | 'events' | 'social' | 'automations';
 

@@ -1,4 +1,5 @@
 /** Why the service would have sent an email. */
+// prettier-ignore
 export type MailKind =
 	'senderConfirmation' | 'optInConfirmation' | 'welcome' | 'resubscribe' | 'test' | 'campaign';
 

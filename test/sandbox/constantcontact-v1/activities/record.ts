@@ -6,6 +6,7 @@ export type ActivityType =
 	| 'CLEAR_CONTACTS_FROM_LISTS'
 	| 'EXPORT_CONTACTS';
 
+// prettier-ignore
 export type ActivityStatus =
 	'PENDING' | 'QUEUED' | 'RUNNING' | 'COMPLETE' | 'ERROR' | 'UNCONFIRMED';
 

@@ -1,4 +1,5 @@
 /** States of a bulk activity (V3 API 6). */
+// prettier-ignore
 export type ActivityState =
 	'initialized' | 'processing' | 'completed' | 'cancelled' | 'failed' | 'timed_out';
 

@@ -134,6 +134,7 @@ export interface ContactRecord {
 }
 
 /** Value of the filter `status` for a contact; deleted ones have no other. */
+// prettier-ignore
 export type ContactStatus =
 	'active' | 'deleted' | 'not_set' | 'pending_confirmation' | 'temp_hold' | 'unsubscribed';
 
