@@ -10,10 +10,11 @@ import tseslint from 'typescript-eslint';
 import { boundaries } from './scripts/lint/boundaries.mjs';
 
 // Everything that ships follows the rules of n8n's own `n8n-node lint` (the configuration of @n8n/node-cli, with n8n Cloud
-// support), at the same severity; the rest is this project's. Rules that need types are in .oxlintrc.json: its linter gets types
-// from the native compiler, in a tenth of the time.
+// support), at the same severity; the rest is this project's. Tests and scripts in TypeScript follow the same rules of ESLint,
+// TypeScript and imports, but oxlint checks them (.oxlintrc.json), as well as the rules that need types, in a tenth of the time.
 const SHIPPED = ['nodes/**/*.ts', 'credentials/**/*.ts'];
-const TYPESCRIPT = ['**/*.ts'];
+/** Read texts from servers and users, as the nodes do. */
+const SANDBOX = ['test/sandbox/**/*.ts'];
 const PLAIN = ['**/*.{js,cjs,mjs}'];
 
 const communityNodes = n8nCommunityNodesPlugin.configs.recommended;
@@ -26,6 +27,9 @@ export default tseslint.config(
 		'test/e2e',
 		'test/sdk',
 		'test/compat/*/node_modules',
+		'test/**/*.ts',
+		'!test/sandbox/**/*.ts',
+		'scripts/**/*.ts',
 	]),
 	{
 		plugins: { 'n8n-nodes-base': n8nNodesBase },
@@ -33,11 +37,11 @@ export default tseslint.config(
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 	},
 	{
-		files: [...TYPESCRIPT, ...PLAIN],
+		files: [...SHIPPED, ...PLAIN],
 		extends: [js.configs.recommended, importX.flatConfigs.recommended],
 	},
 	{
-		files: TYPESCRIPT,
+		files: SHIPPED,
 		extends: [tseslint.configs.recommended],
 		rules: {
 			// Also checked by the compiler; each of these rules reads everything that a file imports.
@@ -66,8 +70,9 @@ export default tseslint.config(
 	...boundaries,
 	{
 		// Regular expressions for texts from servers and users must not take forever on a long one.
-		files: [...SHIPPED, 'test/sandbox/**/*.ts'],
+		files: [...SHIPPED, ...SANDBOX],
 		extends: [regexp.configs['flat/recommended']],
+		languageOptions: { parser: tseslint.parser },
 		rules: {
 			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
 			'regexp/no-super-linear-move': ['error', { report: 'potential' }],
@@ -102,15 +107,11 @@ export default tseslint.config(
 		},
 	},
 	{
-		files: ['test/**/*.ts', 'scripts/**/*.ts', ...PLAIN],
+		files: PLAIN,
 		languageOptions: { globals: globals.node },
 	},
 	{
 		files: ['**/*.{js,cjs}'],
 		languageOptions: { sourceType: 'commonjs' },
-	},
-	{
-		files: ['test/**/*.test.ts'],
-		languageOptions: { globals: globals.jest },
 	},
 );

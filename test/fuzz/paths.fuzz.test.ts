@@ -131,7 +131,7 @@ it('a Base URL is an address and nothing more, or refused', () => {
 });
 
 /** What could lead out of a folder, end a header, or show a name other than the file's. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const UNSAFE = /[/\\\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]|^\.+$/;
 
 it("the file of an export has a name that isn't a path, whatever its link is", async () => {

@@ -52,7 +52,7 @@ class OwnLoader extends OnDemandLoader {
 	}
 
 	private construct(file: string): unknown {
-		// eslint-disable-next-line @typescript-eslint/no-require-imports
+		// oxlint-disable-next-line typescript/no-require-imports
 		const classes = require(this.resolvePath(file)) as Record<string, new () => unknown>;
 		const className = parse(file).name.split('.')[0] ?? '';
 		const Class = classes[className];

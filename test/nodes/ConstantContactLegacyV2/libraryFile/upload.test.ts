@@ -40,7 +40,7 @@ const forms = async () => {
 
 /** The names that the server received. */
 const names = async () =>
-	(await forms()).map((form) => [form[0]?.[1], (form.at(-1)?.[1] as File).name]);
+	(await forms()).map((form) => [form[0]?.[1], (form.at(-1)?.[1] as File | undefined)?.name]);
 
 const stored = () => node.account.files().filter(({ content }) => content !== undefined);
 

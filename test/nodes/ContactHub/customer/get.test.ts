@@ -43,10 +43,10 @@ describe('customer: get', () => {
 		expect(json).toEqual({
 			id,
 			externalId: customer?.externalId,
-			email: (customer?.base?.contacts as Record<string, unknown>).email,
+			email: (customer?.base?.contacts as Record<string, unknown> | undefined)?.email,
 			firstName: customer?.base?.firstName,
 			lastName: customer?.base?.lastName,
-			mobilePhone: (customer?.base?.contacts as Record<string, unknown>).mobilePhone,
+			mobilePhone: (customer?.base?.contacts as Record<string, unknown> | undefined)?.mobilePhone,
 			city: (customer?.base?.address as Record<string, unknown> | null)?.city ?? null,
 			tags: customer?.tags?.manual ?? null,
 			registeredAt: customer?.registeredAt,

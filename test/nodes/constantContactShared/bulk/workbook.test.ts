@@ -49,7 +49,7 @@ describe('version 2', () => {
 			const { error, json, hints } = await node.run('activity', 'addContacts', parameters, [], run);
 			expect(error).toBeUndefined();
 			const [post] = node.sandbox.log.matching({ method: 'POST' });
-			expect((post?.body as IDataObject).import_data).toEqual([
+			expect((post?.body as IDataObject | undefined)?.import_data).toEqual([
 				{
 					email_addresses: ['ann@example.com'],
 					anniversary: '03/14/1980',
@@ -99,7 +99,7 @@ describe('version 2', () => {
 		const run = fromFile(await workbook([['Email'], ['ann@example.com']]), await fileItem(csv));
 		await node.run('activity', 'addContacts', parameters, [], run);
 		const [post] = node.sandbox.log.matching({ method: 'POST' });
-		expect((post?.body as IDataObject).import_data).toEqual([
+		expect((post?.body as IDataObject | undefined)?.import_data).toEqual([
 			{ email_addresses: ['ann@example.com'] },
 			{ email_addresses: ['bob@example.com'] },
 		]);
@@ -135,7 +135,7 @@ it('version 3 reads days of custom fields and anniversaries', async () => {
 	const [post] = node.sandbox.log.entries.filter(({ path }) => path.endsWith('_json_import'));
 	await node.close();
 	expect(error).toBeUndefined();
-	expect((post?.body as IDataObject).import_data).toEqual([
+	expect((post?.body as IDataObject | undefined)?.import_data).toEqual([
 		{ email: 'ann@example.com', anniversary: '03/14/1980', home_zip: '00501' },
 		{ email: 'zoe@example.com', home_zip: '00185' },
 	]);

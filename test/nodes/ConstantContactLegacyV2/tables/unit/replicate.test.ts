@@ -256,7 +256,8 @@ describe('what is remembered', () => {
 				contactLists: { executionId: '7', first: 0, rows: 1, arrived: [], checkpoint: complete },
 			},
 		});
-		const { run: id } = (checkpoint?.pending as IDataObject).contactLists as IDataObject;
+		const pending = checkpoint?.pending as Record<string, IDataObject> | undefined;
+		const id = pending?.contactLists?.run;
 		expect(output[0]?.replication).toEqual({ run: id, node: 'Replicate' });
 		expect(hints[0]).toBe(
 			"Contact Lists: 2 of 3 items of the last run arrived at 'Confirm', so its rows are returned again",
