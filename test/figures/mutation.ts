@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 
 import { code, table } from '../../scripts/docs/markdown';
 import { parts } from '../mutation/parts';
-import { percent, ROOT, writeFigures } from './page';
+import { percent, readRows, ROOT, writeFigures } from './page';
 
 /** A mutant in Stryker's report. */
 interface Mutant {
@@ -20,17 +20,18 @@ const BROKEN = ['RuntimeError', 'CompileError', 'Pending'];
 const HEADERS = ['Part', 'Mutants', 'Noticed', 'Survived', 'Score', 'Lowest file', 'Not counted'];
 
 /**
- * Writes the scores of the last Stryker runs to the page on testing.
+ * Writes the scores of the last Stryker runs to the page on testing. A part that hasn't been run in this folder keeps its row.
  *
  * @returns parts with a score below the goal
  */
 export async function writeScores(goal: number): Promise<string[]> {
 	const rows: string[][] = [];
 	const low: string[] = [];
+	const earlier = new Map((await readRows('mutation')).map((row) => [row[0], row]));
 	for (const [name, { title }] of Object.entries(parts)) {
 		const report = reportOf(name);
 		if (!existsSync(report)) {
-			rows.push([title, ...HEADERS.slice(1).map(() => 'not run')]);
+			rows.push(earlier.get(title) ?? [title, ...HEADERS.slice(1).map(() => 'not run')]);
 			continue;
 		}
 		const { files } = JSON.parse(await readFile(report, 'utf8')) as {

@@ -21,7 +21,7 @@ const SHARED = 'nodes/constantContactShared';
 export const parts: Record<string, Part> = {
 	data: {
 		title: 'Kit: XML, CSV, JSON, paths, pages, files',
-		source: [`nodes/kit/${DATA}/*.ts`],
+		source: [`nodes/kit/${DATA}/*.ts`, 'nodes/kit/files/workbook/*.ts'],
 		tests: [
 			'test/kit/fields.test.ts',
 			`test/kit/${DATA}/*.test.ts`,
@@ -48,6 +48,11 @@ export const parts: Record<string, Part> = {
 			'test/nodes/ConstantContact/oauth/*.test.ts',
 			'test/nodes/{characterSets,emptyResponses,plainHttp,storedSecrets}.test.ts',
 		],
+	},
+	pace: {
+		title: 'Kit: number and rate of requests',
+		source: ['nodes/kit/http/pace/*.ts'],
+		tests: ['test/kit/http/pace/*.test.ts'],
 	},
 	atom: {
 		title: 'Atom (version 1)',
@@ -79,6 +84,16 @@ export const parts: Record<string, Part> = {
 			`!${SHARED}/replication/{fields,schema}.ts`,
 		],
 		tests: [`test/${V2}/tables/unit/*.test.ts`, `test/${SHARED}/replication/*.test.ts`],
+	},
+	tablesV3: {
+		title: 'Replication (Constant Contact V3)',
+		source: [`${V3}/tables/*.ts`],
+		tests: [`test/${V3}/tables/*.test.ts`],
+	},
+	convert: {
+		title: 'Workflows converted to Constant Contact V3',
+		source: ['scripts/convert/*.ts', '!scripts/convert/run.ts'],
+		tests: ['test/convert/*.test.ts'],
 	},
 	query: {
 		title: 'Query language (ContactHub)',
