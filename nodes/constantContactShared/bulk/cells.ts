@@ -48,12 +48,16 @@ export function createCellReader(
 	return (values) => readCells(values, rules, hint);
 }
 
+/** A value as nearly all are, which stays as it is: it begins with a letter, doesn't end with a space, and is plain ASCII. */
+const ORDINARY = /^[A-Za-z](?:[\x20-\x7E]*[\x21-\x7E])?$/;
+
 function readCells(values: string[], rules: CellRules[], hint?: TellHint): string | undefined {
 	for (let index = 0; index < rules.length; index++) {
 		const raw = values[index] ?? '';
 		const rule = rules[index];
 		if (raw === '' || rule === undefined) continue;
 		const { column, isEmail, isNumber, isDate, largest } = rule;
+		if (!isDate && largest === undefined && ORDINARY.test(raw)) continue;
 		const text = isEmail ? toEmail(raw) : removeFormulaMark(trimInvisible(raw), isNumber);
 		const wrong = problemOfText(text);
 		if (wrong !== undefined) return `contains ${wrong.what}, in ${column}. ${wrong.nextStep}`;

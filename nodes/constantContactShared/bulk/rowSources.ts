@@ -19,7 +19,7 @@ import {
 } from '../contactForm/consent';
 import { createCellReader, isSameCell, type CellReader } from './cells';
 import type { Columns } from './columns';
-import type { Row, RowSink, Source } from './rows';
+import type { RowPosition, RowSink, Source } from './rows';
 
 /** The rows and columns that the user wants to send. */
 export interface RowRules {
@@ -76,22 +76,29 @@ export function* addItems(
 			namesOf.set(column, name);
 		}
 		const ordered = source.columns.map((column) => values.get(column) ?? '');
-		addRow(sink, { item, source, cells: ordered }, read, problem);
+		addRow(sink, { source, read }, { item }, ordered, problem);
 		if ((item + 1) % ITEMS_AT_ONCE === 0) yield;
 	}
 	yield;
 }
 
-/** Adds a row. @param read converts its values @param found a problem already found in it */
+/** The columns of a table, and what reads their values. */
+interface RowTarget {
+	source: Source;
+	read: CellReader;
+}
+
+/** Adds a row. @param found a problem already found in it */
 function addRow(
 	sink: RowSink,
-	{ source, cells, ...position }: Row,
-	read: CellReader,
+	{ source, read }: RowTarget,
+	place: RowPosition,
+	cells: string[],
 	found?: string,
 ): void {
 	const problem = found ?? read(cells);
-	if (problem === undefined) sink.add(position, source, cells);
-	else sink.refuse({ ...position, email: cells[source.emailAt] ?? '', message: problem });
+	if (problem === undefined) sink.add(place, source, cells);
+	else sink.refuse({ ...place, email: cells[source.emailAt] ?? '', message: problem });
 }
 
 function toText(value: IDataObject[string], name: string, item: number): string {
@@ -137,12 +144,11 @@ export async function* addFile(
 				header = readHeader(cells, item, rules);
 				continue;
 			}
-			const { source, width, read } = header;
 			const { values, several } = readRow(header, cells);
-			const problem = hasMore(cells, width)
+			const problem = hasMore(cells, header.width)
 				? 'has more values than there are columns'
 				: (several ?? findConsentProblem(header.consents, ({ at }) => cells[at]));
-			addRow(sink, { item, row: at, source, cells: values }, read, problem);
+			addRow(sink, header, { item, row: at }, values, problem);
 		}
 		yield;
 	}
@@ -154,9 +160,7 @@ export async function* addFile(
 	}
 }
 
-interface FileHeader {
-	source: Source;
-	read: CellReader;
+interface FileHeader extends RowTarget {
 	/** The positions of each of the source's columns in the file. */
 	positions: number[][];
 	/** The same, if each column is there once. */

@@ -216,7 +216,8 @@ export class RowReading implements RowSink {
 	add({ item, row }: RowPosition, source: Source, cells: string[]): void {
 		const position = this.next++;
 		if (!this.isWanted(position)) return;
-		this.rows.push({ position, row: { item, ...(row !== undefined && { row }), cells, source } });
+		const place = row === undefined ? { item } : { item, row };
+		this.rows.push({ position, row: { ...place, cells, source } });
 	}
 
 	/** Unreadable rows were reported at the first reading. */

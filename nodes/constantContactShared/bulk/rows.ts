@@ -47,9 +47,13 @@ export function findProblem(email: string, values: string[]): string | undefined
 	if (email === '') return 'has no email address';
 	const wrong = describeEmailProblem(email, LONGEST_EMAIL);
 	if (wrong !== undefined) return wrong;
-	const length = values.reduce((sum, value) => sum + value.length, 0);
+	let length = 0;
+	let isWhole = true;
+	for (const value of values) {
+		length += value.length;
+		isWhole &&= value.isWellFormed();
+	}
 	if (length > LONGEST_ROW) return `is too long, with ${formatCount(length, 'character')}`;
-	const isWhole = values.every((value) => value.isWellFormed());
 	return isWhole ? undefined : 'contains a character that was cut in half';
 }
 

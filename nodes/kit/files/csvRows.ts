@@ -123,10 +123,17 @@ class RowReader {
 		if (broken !== undefined) throw unclosedQuoteError(this.rows + (broken.row ?? 0) + 1);
 		const before = Math.max(0, this.rowsBefore - this.rows);
 		this.rows += data.length;
-		return data.map((values, index) =>
-			index < before ? [''] : values.map((value) => value.trim()),
-		);
+		// In place: a file may have millions of rows.
+		for (let row = 0; row < data.length; row++) {
+			if (row < before) data[row] = [''];
+			else trimAll(data[row] ?? []);
+		}
+		return data;
 	}
+}
+
+function trimAll(values: string[]): void {
+	for (let index = 0; index < values.length; index++) values[index] = values[index]?.trim() ?? '';
 }
 
 function noLinesError(): InputError {
