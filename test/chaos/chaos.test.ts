@@ -50,6 +50,9 @@ const BATCH = sized(15, 100);
 /** Requests of an operation that are disturbed in turn; `npm run chaos` disturbs four. */
 const REQUESTS = sized(2, 4);
 
+/** Of operations whose later requests are like the first. */
+const FIRST_REQUESTS = sized(1, 4);
+
 /** Faults that make a run wait for seconds. */
 const SLOW = ['No response', 'Slow body', 'Status 429 with Retry-After'];
 
@@ -60,13 +63,13 @@ it('under each fault, an operation of each kind ends as it should', async () => 
 	const surveys = await Promise.all([
 		survey(contactHub, elsewhere, {
 			faults: quick,
-			requests: REQUESTS,
+			requests: FIRST_REQUESTS,
 			only: ['customer.create', 'customer.getAll', 'event.update'],
 		}),
 		survey(contactHub, elsewhere, { faults: faults.filter(isSlow), only: ['customer.replace'] }),
 		survey(constantContactV1, elsewhere, {
 			faults: quick,
-			requests: REQUESTS,
+			requests: FIRST_REQUESTS,
 			only: ['activity.addContacts', 'contactList.delete'],
 		}),
 		survey(constantContactV2, elsewhere, {
@@ -81,7 +84,9 @@ it('under each fault, an operation of each kind ends as it should', async () => 
 	expect(isClean(surveys, [], outside)).toBe(true);
 	for (const { findings, requests } of surveys.flatMap(({ operations }) => operations)) {
 		// Each fault occurs once, and permanently.
-		expect(findings.length).toBeGreaterThanOrEqual(2 * SLOW.length * Math.min(requests, REQUESTS));
+		expect(findings.length).toBeGreaterThanOrEqual(
+			2 * SLOW.length * Math.min(requests, FIRST_REQUESTS),
+		);
 		expect(new Set(findings.map(({ outcome }) => outcome)).size).toBe(2);
 	}
 }, 600_000);
@@ -139,7 +144,10 @@ it('a server is at rest only when it has read what was sent and given up before'
 	const server = new ChaosServer(contactHub.create, 1);
 	await server.start();
 	const sockets = Array.from({ length: 200 }, () => connect(Number(new URL(server.url).port)));
-	for (const socket of sockets) socket.end('GET /late HTTP/1.1\r\nHost: localhost\r\n\r\n');
+	// Read, because a socket with an unread response stays open, and its worker with it.
+	for (const socket of sockets) {
+		socket.resume().end('GET /late HTTP/1.1\r\nHost: localhost\r\n\r\n');
+	}
 	// The machine stalls while all of them connect and are aborted.
 	const until = performance.now() + 100;
 	while (performance.now() < until);

@@ -8,7 +8,7 @@ import {
 } from './settings';
 
 /** Only some operations; `npm run test:full` and `npm run chaos` test each. */
-const STEP = sized(10, 1);
+const STEP = sized(20, 1);
 
 it('each operation that fails stops, or passes on errors and never its input, as On Error says', async () => {
 	const failed = await tryEveryMode(STEP);

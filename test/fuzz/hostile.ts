@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../support/anyCharacter';
 
 /** Names through which careless code reaches what all objects inherit. */
 export const INHERITED = [
@@ -81,7 +82,7 @@ const NASTY_NUMBERS = [
 /** Any text, with a bias towards what breaks programs. */
 export const hostileText = fc.oneof(
 	fc.constantFrom(...NASTY_TEXTS),
-	fc.string({ unit: 'binary' }),
+	fc.string({ unit: anyCharacter }),
 	fc.string({ unit: fc.constantFrom('\ud83d', '\ude00', 'a', '\u0000', '\r', '\n', '.', '/') }),
 	// Long texts that almost match a pattern.
 	fc

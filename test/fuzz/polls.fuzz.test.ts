@@ -57,10 +57,10 @@ function besiegePolls<State, Event extends string>(
 }
 
 describe('the ContactHub Trigger', () => {
-	besiegePolls(contactHub, contactHubPolls, TRIGGER_EVENTS, sized(10, 30));
+	besiegePolls(contactHub, contactHubPolls, TRIGGER_EVENTS, sized(6, 30));
 });
 
 describe('the Constant Contact Trigger', () => {
-	const times = sized(4, 15);
+	const times = sized(3, 15);
 	besiegePolls(constantContactV3, constantContactPolls, CONSTANT_CONTACT_EVENTS, times);
 });

@@ -8,9 +8,9 @@ import { runQuickly } from '../runQuickly';
 import { accounts, fill, type Accounts, type Mover } from './accounts';
 import { comparable, legacyPeople, mayBeMailed, newPeople, type Person } from './people';
 
-// Random accounts of version 2 and V3: 20 with `npm test`, 1,000 with `npm run test:full -- test/engine/moving`.
+// Random accounts of version 2 and V3: 10 with `npm test`, 1,000 with `npm run test:full -- test/engine/moving`.
 
-const ACCOUNTS = sized(20, 1000);
+const ACCOUNTS = sized(10, 1000);
 
 jest.setTimeout(sized(600_000, 3_600_000));
 

@@ -1,4 +1,5 @@
 import { TRIGGER_EVENTS, type TriggerEvent } from '../../../nodes/ConstantContactTrigger/events';
+import { sized } from '../../support/size';
 import { START } from '../world';
 import { LIST_LIES, REPORT_LIES, type ListLie, type ReportLie } from './lies';
 import { startTrigger } from './setup';
@@ -74,7 +75,12 @@ function liesOf(event: TriggerEvent): ListLie[] {
 	return LIST_LIES.filter((lie) => event.startsWith('contact') || !lie.startsWith('count'));
 }
 
-it.each(CASES.map((one, at) => ({ ...one, seed: at % 2 === 0 ? 1 : 6 })))(
+/** The four events of contacts read the same list: with `npm test`, each untrue response meets two of them. */
+const isTried = ({ event, lie }: Case): boolean =>
+	!event.startsWith('contact') ||
+	(TRIGGER_EVENTS.indexOf(event) + LIST_LIES.indexOf(lie.list)) % sized(2, 1) === 0;
+
+it.each(CASES.map((one, at) => ({ ...one, seed: at % 2 === 0 ? 1 : 6 })).filter(isTried))(
 	'$event misses and repeats nothing after half an hour of: $name',
 	async ({ event, lie, seed }) => {
 		const { tally, api } = await deceived(event, lie, seed);

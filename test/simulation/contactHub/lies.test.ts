@@ -1,4 +1,5 @@
 import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/events';
+import { sized } from '../../support/size';
 import { START } from '../world';
 import { FEED_LIES, LIST_LIES, type FeedLie, type ListLie } from './lies';
 import { startTrigger } from './setup';
@@ -60,13 +61,19 @@ async function activatedBy(event: TriggerEvent, list: ListLie, customers: number
 }
 
 describe.each(['customerCreated', 'customerUpdated', 'eventReceived'] as const)('%s', (event) => {
-	it.each(LIST_LIES)("doesn't miss or repeat anything after hours of: %s", async (list) => {
-		const { tally, api, most } = await deceived(event, { list, feed });
-		expect(tally).toMatchObject({ missed: 0, repeated: 0, unknown: 0 });
-		expect(tally.found).toBeGreaterThan(150);
-		expect(api.lies).toBeGreaterThan(50);
-		expect(most).toBeLessThan(250);
-	});
+	// New and changed customers are read from the same list: with `npm test`, each untrue response meets one of the two.
+	const turn = event === 'customerUpdated' ? 1 : 0;
+	const step = event === 'eventReceived' ? 1 : sized(2, 1);
+	it.each(LIST_LIES.filter((_, at) => (at + turn) % step === 0))(
+		"doesn't miss or repeat anything after hours of: %s",
+		async (list) => {
+			const { tally, api, most } = await deceived(event, { list, feed });
+			expect(tally).toMatchObject({ missed: 0, repeated: 0, unknown: 0 });
+			expect(tally.found).toBeGreaterThan(150);
+			expect(api.lies).toBeGreaterThan(50);
+			expect(most).toBeLessThan(250);
+		},
+	);
 });
 
 describe.each(['customerCreated', 'eventReceived'] as const)('%s, activated', (event) => {
