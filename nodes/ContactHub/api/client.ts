@@ -23,6 +23,7 @@ import { keepChosen } from '../model/chosenFields';
 import { COLLECTIONS } from './collections';
 import { workspaceCredential } from './credential';
 import {
+	expectPageBehind,
 	PAGE_SIZE,
 	readElements,
 	readPage,
@@ -129,7 +130,8 @@ export class ContactHubApi extends ApiClient {
 		const request = `GET ${target}`;
 		const size = Math.min(PAGE_SIZE, range.limit);
 		const to = Math.min(range.to ?? Infinity, Math.ceil(range.limit / size));
-		let { from, after } = range;
+		let { from } = range;
+		let after = range.after && expectPageBehind(range.after, size);
 		for (;;) {
 			const pages = readNumberedPages<Page>({
 				request,
@@ -139,14 +141,17 @@ export class ContactHubApi extends ApiClient {
 				after,
 				to,
 				fetchPage: async (number) =>
-					requireWhole(await this.page(target, query, number, range.limit), request, size),
+					expectPageBehind(
+						requireWhole(await this.page(target, query, number, range.limit), request, size),
+						size,
+					),
 			});
 			for await (const page of pages) {
 				after = page;
 				yield page;
 			}
 			if (after === undefined || after.items.length < size || after.number + 1 >= to) return;
-			// The total may be too small if the index stops counting at 10,000: a full page may be followed by another.
+			// A full page may be followed by another.
 			after = { ...after, totalPages: after.number + 2 };
 			from = undefined;
 		}

@@ -45,6 +45,15 @@ export function requireWhole(page: Page, request: string, size = PAGE_SIZE): Pag
 	);
 }
 
+/**
+ * The same page, but if the last page of its list is full, one more page is expected: the total may be too small if the index
+ * stops counting at 10,000. So that page is requested along with the others.
+ */
+export function expectPageBehind(page: Page, size: number): Page {
+	const isLastFull = page.totalElements > 0 && page.totalElements % size === 0;
+	return isLastFull ? { ...page, totalPages: page.totalPages + 1 } : page;
+}
+
 /** The data of a response to a GET. @throws TransportError if it isn't what was requested */
 export type ResponseReader<Value> = (response: IDataObject, request: string) => Value;
 

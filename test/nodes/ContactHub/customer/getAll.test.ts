@@ -146,6 +146,32 @@ describe('customer: getAll, fields and order', () => {
 	});
 });
 
+describe('customer: getAll of a list whose last page is full', () => {
+	let full: ConnectedNode;
+
+	beforeAll(async () => {
+		full = await connectNode({ contactHub: { customers: 150, events: 0 } });
+	});
+	afterAll(async () => await full.close());
+
+	const all = { returnAll: true, connection: { maxConcurrentRequests: 4 } };
+
+	it('looks whether there is another page', async () => {
+		expect(await full.runOk('customer', 'getAll', all)).toHaveLength(150);
+		const numbers = full.sandbox.log.entries.map(({ query }) => Number(query.page));
+		// The newest customer, and the pages.
+		expect(numbers.sort()).toEqual([0, 0, 1, 2, 3]);
+	});
+
+	it('does so along with the other pages', async () => {
+		full.sandbox.log.clear();
+		full.sandbox.faults.add({ after: 2, do: { kind: 'hang' } });
+		const isRequested = () => full.sandbox.log.entries.some(({ query }) => query.page === '3');
+		await full.run('customer', 'getAll', all, [{}], { stopWhen: isRequested });
+		expect(isRequested()).toBe(true);
+	});
+});
+
 describe('customer: getAll for several items', () => {
 	const items = ['CRM-0000001', 'CRM-0000002', 'CRM-0000003'].map((key) => ({ key }));
 
