@@ -99,6 +99,9 @@ export class LevelSearch {
 	/** Consecutive rounds in which a level that had been fine was slow, and always in use. */
 	private slowRounds = 0;
 
+	/** Whether nothing returned for a while in the last round: then it may be this computer that was slow. */
+	private stoodStill = false;
+
 	/** Concurrent requests, from 1 to 32. */
 	get level(): number {
 		return this.current;
@@ -111,7 +114,7 @@ export class LevelSearch {
 
 	/** A request of this round got its response while the level was in use. */
 	noteResponse(kind: string, milliseconds: number, now: number): void {
-		this.responses.add(kind, milliseconds);
+		this.responses.add(kind, milliseconds, now);
 		const { level } = this;
 		const enough = this.phase === 'doubling' ? level : Math.max(level, SAMPLES);
 		if (this.responses.count >= enough || this.hasClearlyHelped()) this.endRound(now);
@@ -182,6 +185,7 @@ export class LevelSearch {
 		const times = this.responses.summarize();
 		this.refused.noteFine(level);
 		const gain = this.anchor?.getGain(level, times);
+		this.stoodStill = this.responses.stoodStill;
 		this.beginRound();
 		if (gain === undefined || level <= INITIAL_LIMIT) this.anchorHere(times);
 		if (this.phase === 'doubling') this.judgeDoubling(gain ?? 0, times, now);
@@ -314,7 +318,7 @@ export class LevelSearch {
 
 	/** Whether a bad round may be due to chance, and is repeated. */
 	private isChance(gain: number): boolean {
-		const isClear = gain < COLLAPSE && this.level >= MANY_SAMPLES;
+		const isClear = gain < COLLAPSE && this.level >= MANY_SAMPLES && !this.stoodStill;
 		return !isClear && ++this.badRounds < 2;
 	}
 

@@ -1,6 +1,12 @@
 /** Milliseconds below which a response time counts as zero. */
 const LEAST_TIME = 1e-6;
 
+/**
+ * The fraction of the mean response time for which nothing returns if everything stands still. A service with too many requests
+ * is slow with each, but its responses keep coming; if none comes, it is this computer that is busy, or the network.
+ */
+const STANDSTILL = 0.5;
+
 /** Number of request kinds whose response times are remembered. */
 const KINDS = 32;
 
@@ -17,10 +23,24 @@ export type Times = ReadonlyMap<string, UsualTime>;
 export class RoundTimes {
 	private readonly samples = new Map<string, number[]>();
 
+	private total = 0;
+
+	private lastAt: number | undefined;
+
+	private longestGap = 0;
+
 	/** How many there are. */
 	count = 0;
 
-	add(kind: string, milliseconds: number): void {
+	/** Whether for part of the time nothing returned. */
+	get stoodStill(): boolean {
+		return this.longestGap > (STANDSTILL * this.total) / this.count;
+	}
+
+	add(kind: string, milliseconds: number, now: number): void {
+		this.longestGap = Math.max(this.longestGap, now - (this.lastAt ?? now));
+		this.lastAt = now;
+		this.total += milliseconds;
 		const samples = this.samples.get(kind) ?? [];
 		samples.push(milliseconds);
 		this.samples.set(kind, samples);

@@ -41,6 +41,14 @@ class Client {
 		this.adaptive.receive(next.flight, outcome, this.now);
 	}
 
+	/** Continues until the limit has grown to this one. */
+	growTo(limit: number): void {
+		while (this.limit < limit) {
+			this.fill();
+			this.return();
+		}
+	}
+
 	/** Lets all requests return. */
 	drain(): void {
 		while (this.flights.length > 0) this.return();
@@ -81,10 +89,7 @@ it('does not grow where requests come one by one', () => {
 
 it('doubles once per response time while more requests at the same time take no longer', () => {
 	const client = new Client();
-	while (client.limit < HIGHEST_LIMIT) {
-		client.fill();
-		client.return();
-	}
+	client.growTo(HIGHEST_LIMIT);
 	expect(client.now).toBe(3 * steady(1));
 });
 
@@ -97,6 +102,34 @@ it("returns to the last level if doubling doesn't help, and then tries one more 
 	}
 	expect([...limits]).toEqual([8, 16, 9]);
 	expect(client.limit).toBe(8);
+});
+
+describe('a slow round at a higher level', () => {
+	/** A round and a few more, as those sent when fewer were in flight don't count. */
+	const RESPONSES = HIGHEST_LIMIT + 8;
+
+	/** The level after responses that arrive at these times, each followed by another request. */
+	const levelAfter = (arrivesAt: (which: number) => number) => {
+		const client = new Client();
+		client.growTo(HIGHEST_LIMIT);
+		client.drain();
+		const { adaptive, now } = client;
+		const flights = Array.from({ length: HIGHEST_LIMIT }, () => adaptive.send('GET /x', now));
+		for (let which = 0; which < RESPONSES; which++) {
+			const at = now + arrivesAt(which);
+			adaptive.receive(flights[which]!, 'done', at);
+			flights.push(adaptive.send('GET /x', at));
+		}
+		return client.limit;
+	};
+
+	it('leads back if its responses keep coming', () => {
+		expect(levelAfter((which) => 20 + 5 * which)).toBe(16);
+	});
+
+	it('is repeated if nothing came for a while', () => {
+		expect(levelAfter((which) => (which < 4 ? 20 : 150 + which))).toBe(HIGHEST_LIMIT);
+	});
 });
 
 it('climbs in steps that double, so that a level left by mistake is soon reached again', () => {
