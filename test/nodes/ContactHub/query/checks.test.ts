@@ -278,3 +278,54 @@ describe('a query in JSON', () => {
 		]);
 	});
 });
+
+describe('a range', () => {
+	const between = (
+		attribute: string,
+		value: unknown,
+		valueTo: unknown,
+		valueType?: RawCondition['valueType'],
+	) => readCondition({ attribute, operator: 'BETWEEN', value, valueTo, valueType });
+
+	it.each([
+		['base.dob', '2024-02-01', '2024-01-31', undefined],
+		['extended.points', '10', '9', 'number'],
+	] as const)(
+		'of %s from %s to %s is refused: it ends before it begins',
+		(attribute, from, to, type) => {
+			const [message, nextStep] = refusal(() => between(attribute, from, to, type));
+			expect(message).toContain('before it begins at');
+			expect(nextStep).toContain("Swap 'Value' and 'Value To'");
+		},
+	);
+
+	it.each([
+		['base.dob', '2024-02-01', '2024-02-01', undefined, ['2024-02-01', '2024-02-01']],
+		['extended.points', '9', '10', 'number', [9, 10]],
+		['extended.points', '9', '9', 'number', [9, 9]],
+		// How texts are sorted is up to the server.
+		['base.firstName', 'b', 'a', undefined, ['b', 'a']],
+		['base.firstName', '2024-02-01 b', 'a 2024-01-01', undefined, ['2024-02-01 b', 'a 2024-01-01']],
+	] as const)('of %s from %s to %s is taken', (attribute, from, to, type, value) => {
+		expect(between(attribute, from, to, type)).toMatchObject({ value });
+	});
+});
+
+describe('a list', () => {
+	const isOneOf = (value: unknown) =>
+		readCondition({ attribute: 'base.firstName', operator: 'IN', value });
+
+	it.each([
+		['["Ada", "Bob"]', ['Ada', 'Bob']],
+		[' Ada , Bob ', ['Ada', 'Bob']],
+		['"Ada, Countess", Bob', ['Ada, Countess', 'Bob']],
+		['[Ada', ['[Ada']],
+		[['Ada'], ['Ada']],
+	])('is read from %j', (value, expected) => {
+		expect(isOneOf(value)).toMatchObject({ value: expected });
+	});
+
+	it.each(["['Ada', 'Bob']", " [ 'Ada' ]"])('as Python writes it is refused: %s', (value) => {
+		expect(refusal(() => isOneOf(value))[0]).toContain('Value of ');
+	});
+});
