@@ -98,7 +98,11 @@ export const parts: Record<string, Part> = {
 	query: {
 		title: 'Query language (ContactHub)',
 		source: ['nodes/ContactHub/query/*.ts'],
-		tests: ['test/nodes/ContactHub/query/*.test.ts'],
+		tests: [
+			'test/nodes/ContactHub/query/*.test.ts',
+			'test/nodes/ContactHub/emptyFilters.test.ts',
+			'test/nodes/spans.test.ts',
+		],
 	},
 	model: {
 		title: 'Customer and event model (ContactHub)',
