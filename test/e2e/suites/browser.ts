@@ -124,6 +124,16 @@ function runSuite(world: () => World, chromium: string): void {
 		await editor.formPicture('replicate', 1090);
 	});
 
+	it('offers the columns of the chosen tables', async () => {
+		const entries = editor.page.locator('.el-select-dropdown__item:visible');
+		await editor.openNode(SHOWN, 'shown-4');
+		await editor.part('collection-parameter-add').locator('input').first().click({ force: true });
+		await editor.page.getByText('Column Names or IDs', { exact: true }).first().click();
+		await editor.part('parameter-input-columns').first().click();
+		await entries.getByText('Contacts: Status', { exact: true }).first().waitFor();
+		expect(await entries.getByText(/^Events: /).count()).toBe(0);
+	});
+
 	it('shows the form of a contact', async () => {
 		await editor.openNode(SHOWN, 'shown-6');
 		await editor.formPicture('contact', 830);
