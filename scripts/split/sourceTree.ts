@@ -13,8 +13,6 @@ const TOP = [
 	'.npmrc',
 	'.oxfmtrc.json',
 	'.oxlintrc.json',
-	'.prettierignore',
-	'.prettierrc',
 	'CHANGELOG.md',
 	'CONTRIBUTING.md',
 	'LICENSE',

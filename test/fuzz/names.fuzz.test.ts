@@ -160,7 +160,9 @@ it.each(
 		fc.asyncProperty(hostileRecord, fc.boolean(), async (record, flat) => {
 			const api = {
 				get: async () => await Promise.resolve(record),
-				page: async () => await Promise.resolve({ items: [record] }),
+				async *linkedPages() {
+					yield await Promise.resolve({ items: [record] });
+				},
 				readOnce: async () => await Promise.resolve([]),
 			} as unknown as ConstantContactApi;
 			const options = { trackingBy: 'campaign', campaignDetails: false } as const;

@@ -48,7 +48,7 @@ describe('invisible characters', () => {
 			};
 			const { sent, failure } = await write(target, [item]);
 			expect(failure).toBe('');
-			expect(sent.join()).toMatch(/>Ann  Lee<|"Ann  Lee"/);
+			expect(sent.join()).toMatch(/>Ann {2}Lee<|"Ann {2}Lee"/);
 			expect(sent.join()).toMatch(/>=Rome<|"=Rome"/);
 		},
 	);

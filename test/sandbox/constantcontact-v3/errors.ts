@@ -7,9 +7,14 @@ export interface ErrorEntry {
 }
 
 /** The parts of the service, which have their own error keys and formats. */
-// prettier-ignore
 export type Service =
-	'account' | 'contacts' | 'campaigns' | 'reporting' | 'events' | 'social' | 'automations';
+	| 'account'
+	| 'contacts'
+	| 'campaigns'
+	| 'reporting'
+	| 'events'
+	| 'social'
+	| 'automations';
 
 const KEYS: Record<Service, string> = {
 	account: 'account.api',

@@ -1,7 +1,11 @@
 /** Why the service would have sent an email. */
-// prettier-ignore
 export type MailKind =
-	'senderConfirmation' | 'optInConfirmation' | 'welcome' | 'resubscribe' | 'test' | 'campaign';
+	| 'senderConfirmation'
+	| 'optInConfirmation'
+	| 'welcome'
+	| 'resubscribe'
+	| 'test'
+	| 'campaign';
 
 /** An email that the real service would have sent. */
 export interface SentMail {

@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto';
 
 /** The API's roles (ContactHub API 1.2). */
-// prettier-ignore
 export type Role =
-	'ADMIN' | 'USER' | 'GUEST' | 'TRUSTED_APPLICATION' | 'UNTRUSTED_APPLICATION' | 'PLATFORM_UPDATES';
+	| 'ADMIN'
+	| 'USER'
+	| 'GUEST'
+	| 'TRUSTED_APPLICATION'
+	| 'UNTRUSTED_APPLICATION'
+	| 'PLATFORM_UPDATES';
 
 /** The tokens of a sandbox. */
-// prettier-ignore
 export type TokenName =
-	'admin' | 'user' | 'guest' | 'trusted' | 'untrusted' | 'updates' | 'disabled';
+	| 'admin'
+	| 'user'
+	| 'guest'
+	| 'trusted'
+	| 'untrusted'
+	| 'updates'
+	| 'disabled';
 
 /** The owner of a token: a user or a source, with its role. */
 export interface Caller {

@@ -6,9 +6,13 @@ export type ActivityType =
 	| 'CLEAR_CONTACTS_FROM_LISTS'
 	| 'EXPORT_CONTACTS';
 
-// prettier-ignore
 export type ActivityStatus =
-	'PENDING' | 'QUEUED' | 'RUNNING' | 'COMPLETE' | 'ERROR' | 'UNCONFIRMED';
+	| 'PENDING'
+	| 'QUEUED'
+	| 'RUNNING'
+	| 'COMPLETE'
+	| 'ERROR'
+	| 'UNCONFIRMED';
 
 /** A row that was rejected. */
 export interface RowError {

@@ -1,11 +1,17 @@
 /** Types of bulk jobs (V2 API 2.9). */
-// prettier-ignore
 export type ActivityType =
-	'ADD_CONTACTS' | 'REMOVE_CONTACTS_FROM_LISTS' | 'CLEAR_CONTACTS_FROM_LISTS' | 'EXPORT_CONTACTS';
+	| 'ADD_CONTACTS'
+	| 'REMOVE_CONTACTS_FROM_LISTS'
+	| 'CLEAR_CONTACTS_FROM_LISTS'
+	| 'EXPORT_CONTACTS';
 
-// prettier-ignore
 export type ActivityStatus =
-	'PENDING' | 'QUEUED' | 'RUNNING' | 'COMPLETE' | 'ERROR' | 'UNCONFIRMED';
+	| 'PENDING'
+	| 'QUEUED'
+	| 'RUNNING'
+	| 'COMPLETE'
+	| 'ERROR'
+	| 'UNCONFIRMED';
 
 /** A row that was rejected. */
 export interface RowError {

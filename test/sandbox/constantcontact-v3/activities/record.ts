@@ -1,7 +1,11 @@
 /** States of a bulk activity (V3 API 6). */
-// prettier-ignore
 export type ActivityState =
-	'initialized' | 'processing' | 'completed' | 'cancelled' | 'failed' | 'timed_out';
+	| 'initialized'
+	| 'processing'
+	| 'completed'
+	| 'cancelled'
+	| 'failed'
+	| 'timed_out';
 
 /** Counters of an activity; which ones exist depends on its type. */
 export interface ActivityCounters {

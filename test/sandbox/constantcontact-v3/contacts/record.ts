@@ -134,9 +134,13 @@ export interface ContactRecord {
 }
 
 /** Value of the filter `status` for a contact; deleted ones have no other. */
-// prettier-ignore
 export type ContactStatus =
-	'active' | 'deleted' | 'not_set' | 'pending_confirmation' | 'temp_hold' | 'unsubscribed';
+	| 'active'
+	| 'deleted'
+	| 'not_set'
+	| 'pending_confirmation'
+	| 'temp_hold'
+	| 'unsubscribed';
 
 /** The status for a permission and a deletion. */
 export function statusOf(permission: Permission | undefined, isDeleted: boolean): ContactStatus {
