@@ -60,7 +60,7 @@ export const EXPLANATIONS: Record<string, string> = {
 		'The trigger recognizes each customer by its ID and time, remembers it, and makes an item of it; the loop counts them.',
 	'manyNewcomers.http':
 		'Both ask for the same pages; the trigger also remembers each customer, so that none comes twice.',
-	'feeds.loop': `${CONNECTIONS}The row of the same loop through n8n's helper shows what that takes. The loop reads no XML; more than half of the node's own processor time is that of the XML parser.`,
+	'feeds.loop': `${CONNECTIONS}The row of the same loop through n8n's helper shows what that takes. The loop reads no XML. The node sends the request for the next page before it reads a page, and gives it three milliseconds to leave; this server responds within two, so that most of them are waiting.`,
 	'feeds.http':
 		'Both ask for the same pages one after the other, and the server takes most of the time.',
 	'feeds.httpToContacts': 'The same as without Edit Fields.',
@@ -76,7 +76,7 @@ export const EXPLANATIONS: Record<string, string> = {
 	'importV2.http':
 		'HTTP Request sends one contact at a time, and the node as many as a request takes.',
 	'importV2.httpInBulk':
-		'Both send five requests, the least possible, and the server takes most of the time. HTTP Request sends the rows unchecked, and must be told the size of a part and where each column goes; the node does what the row above says besides.',
+		'Both send five requests, the least possible, and the server takes most of the time. HTTP Request sends the rows unchecked, and must be told the size of a part and where each column goes; the node first checks all of the file, finds the columns by their names, and keeps the last of several rows with one address.',
 	'export.loop':
 		'The loop parts lines at commas. The node reads quotes and line breaks in values, and makes an item with named fields of each row.',
 	'export.http': 'Both read the same file, so that the difference is about the spread.',
