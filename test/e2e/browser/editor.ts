@@ -97,24 +97,27 @@ export class Editor {
 	}
 
 	/** Opens the panel of tools for an agent on the canvas. */
-	async openToolsPanel(agent: string): Promise<void> {
+	private async openToolsPanel(agent: string): Promise<void> {
 		const handle = `[data-connection-type="ai_tool"][data-node-name="${agent}"]`;
 		await this.page.locator(`${handle} [data-test-id="canvas-handle-plus"]`).click();
 		await this.part('node-creator-item-name').first().waitFor();
 	}
 
-	/** Searches the open panel for a tool and adds it. A search that starts before the tools have loaded finds none: it is repeated. */
-	async addTool(node: string): Promise<void> {
-		const search = this.part('node-creator-search-bar');
+	/**
+	 * Adds a tool to an agent from the panel. A panel that is opened before the editor knows all nodes doesn't find the missing ones
+	 * later, either: then the page is loaded again.
+	 */
+	async addTool(agent: string, node: string): Promise<void> {
 		const tool = this.part('node-creator-item-name').getByText(`${node} Tool`, { exact: true });
 		for (let attempt = 1; attempt < SEARCHES; attempt++) {
-			await search.fill(node);
+			await this.openToolsPanel(agent);
+			await this.part('node-creator-search-bar').fill(node);
 			const found = await tool.waitFor({ timeout: SEARCH_TIME }).then(
 				() => true,
 				() => false,
 			);
 			if (found) break;
-			await search.fill('');
+			await this.page.reload();
 		}
 		await tool.click();
 	}

@@ -93,8 +93,7 @@ function runSuite(world: () => World, chromium: string): void {
 		const workflow = agentWorkflow({ id, modelCredential, prompt: 'Who is there?' });
 		await world().client.call('POST', '/rest/workflows', workflow);
 		await editor.goTo(`/workflow/${id}`);
-		await editor.openToolsPanel('AI Agent');
-		await editor.addTool(name);
+		await editor.addTool('AI Agent', name);
 		await editor.part('node-parameters').first().waitFor();
 		await editor.formText();
 
