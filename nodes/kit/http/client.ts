@@ -22,6 +22,11 @@ interface Access {
 /** Completes a request that isn't in flight any more. */
 type Finish<Value> = () => Promise<Value>;
 
+/** For a request whose response has already been decoded. */
+function finishWith<Value>(value: Value): Finish<Value> {
+	return async () => await Promise.resolve(value);
+}
+
 /**
  * Sends requests only through n8n's authenticated helper: credentials go only to the configured host, redirects are not followed,
  * Stop ends a request at once, and the rate limit applies to the whole process.
@@ -122,8 +127,7 @@ export class HttpClient {
 			// How long it takes depends on the reader.
 			undefined,
 			async (repeated) => {
-				const value = await this.exchangeStream(request, repeated, decode, consume);
-				return async () => await Promise.resolve(value);
+				return finishWith(await this.exchangeStream(request, repeated, decode, consume));
 			},
 		);
 	}
@@ -196,10 +200,7 @@ export class HttpClient {
 		const received = await this.transport.fetch(request, attempt.mayHaveActed);
 		const read = () => decode(this.noteResponse({ ...received.clean(), ...attempt }));
 		const prepare = received.status < 300 ? lookAhead?.(received.text) : undefined;
-		if (prepare === undefined) {
-			const value = read();
-			return async () => await Promise.resolve(value);
-		}
+		if (prepare === undefined) return finishWith(read());
 		return async () => {
 			await prepare();
 			return read();

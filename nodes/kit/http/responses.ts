@@ -104,7 +104,6 @@ export function saysSomething(message: unknown): message is string {
 	return typeof message === 'string' && !NO_MESSAGE.includes(message.trim().toLowerCase());
 }
 
-/** Parses JSON; undefined if the text isn't JSON. */
 /** The records of a list. @throws TransportError if it contains anything else */
 export function requireRecords(
 	list: unknown[],
@@ -114,6 +113,7 @@ export function requireRecords(
 	throw unreadableResponseError(response, 'the list contains something other than records');
 }
 
+/** Parses JSON; undefined if the text isn't JSON. */
 function tryParseJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;

@@ -82,8 +82,8 @@ export interface ListOperation<Api, F extends Fields = Fields> extends Operation
 	/** What the records are called in messages and file names, e.g. `customers`. */
 	records: string;
 	/**
-	 * How many records there may be. *short*: so few that all are always returned; *medium*, the default: the user chooses how many;
-	 * *long*: so many that a file is offered besides items.
+	 * How many records there may be. *short*: so few that all are always returned; *medium*, the default: the user sets a limit;
+	 * *long*: the user may also have them written to a file.
 	 */
 	length?: 'short' | 'medium' | 'long';
 	pages(call: ListCall<Api, F>): AsyncIterable<IDataObject[]>;
