@@ -43,7 +43,8 @@ async function timeOf([command = '', ...args]: string[], cwd: string): Promise<M
 /** Removes what earlier runs left: transformed files, durations of suites, results of the linters and the type checker. */
 function clearCaches(folder: string): void {
 	execFileSync('npx', ['jest', '--clearCache'], { cwd: folder });
-	for (const name of ['eslint', 'types.tsbuildinfo']) {
+	// Older commits are formatted by Prettier.
+	for (const name of ['eslint', 'prettier', 'types.tsbuildinfo']) {
 		rmSync(join(folder, '.cache', name), { recursive: true, force: true });
 	}
 }
