@@ -121,7 +121,9 @@ describe.each(['http', 'https'] as const)('behind a proxy with a password, %s:',
 			const { error, json } = await nodes[type](credentials(scheme));
 			expect(error).toBeUndefined();
 			expect(json.length).toBeGreaterThan(0);
-			expect(proxy.requests.length).toBe(sandbox.log.count);
+			// A proxy may fail to pass a request on, which is then repeated.
+			expect(proxy.requests.length).toBeGreaterThanOrEqual(sandbox.log.count);
+			expect(sandbox.log.count).toBeGreaterThan(0);
 			for (const request of proxy.requests) {
 				expect(request).toMatchObject({ method, user: USER, password: PASSWORD });
 				expect(request.target.startsWith(`${HOST}:`)).toBe(true);
@@ -200,7 +202,8 @@ describe.each(['http', 'https'] as const)('behind a proxy with a password, %s:',
 		useProxy(proxy.address());
 		expect(await poll.activate()).toBeNull();
 		expect(await poll.poll()).toBeNull();
-		expect(proxy.requests.length).toBe(sandbox.log.count);
+		expect(proxy.requests.length).toBeGreaterThanOrEqual(sandbox.log.count);
+		expect(sandbox.log.count).toBeGreaterThan(0);
 		resetVariables();
 		useProxy(proxy.address(WRONG));
 		await expect(poll.poll()).rejects.toMatchObject({
