@@ -56,7 +56,7 @@ export function* addItems(
 	const read = createCellReader(source, rules.known, rules.hint);
 	const consents = findConsentColumns([...names], rules);
 	for (const [item, { json }] of items.entries()) {
-		const problem = findConsentProblem(consents, ({ name }) => json[name]);
+		const optOut = findConsentProblem(consents, ({ name }) => json[name]);
 		const values = new Map<string, string>();
 		const namesOf = new Map<string, string>();
 		for (const [name, value] of Object.entries(json)) {
@@ -76,7 +76,7 @@ export function* addItems(
 			namesOf.set(column, name);
 		}
 		const ordered = source.columns.map((column) => values.get(column) ?? '');
-		addRow(sink, { source, read }, { item }, ordered, problem);
+		addRow(sink, { source, read }, { item }, ordered, { optOut });
 		if ((item + 1) % ITEMS_AT_ONCE === 0) yield;
 	}
 	yield;
@@ -88,17 +88,28 @@ interface RowTarget {
 	read: CellReader;
 }
 
-/** Adds a row. @param found a problem already found in it */
+/** What was already found wrong with a row. */
+interface FoundProblems {
+	/** What is wrong with its values. */
+	problem?: string | undefined;
+	/** How it says that the person has unsubscribed. */
+	optOut: string | undefined;
+}
+
+/** Adds a row. */
 function addRow(
 	sink: RowSink,
 	{ source, read }: RowTarget,
 	place: RowPosition,
 	cells: string[],
-	found?: string,
+	{ problem, optOut }: FoundProblems,
 ): void {
-	const problem = found ?? read(cells);
-	if (problem === undefined) sink.add(place, source, cells);
-	else sink.refuse({ ...place, email: cells[source.emailAt] ?? '', message: problem });
+	const message = problem ?? optOut ?? read(cells);
+	if (message === undefined) sink.add(place, source, cells);
+	else {
+		const email = cells[source.emailAt] ?? '';
+		sink.refuse({ ...place, email, message }, optOut !== undefined);
+	}
 }
 
 function toText(value: IDataObject[string], name: string, item: number): string {
@@ -147,8 +158,9 @@ export async function* addFile(
 			const { values, several } = readRow(header, cells);
 			const problem = hasMore(cells, header.width)
 				? 'has more values than there are columns'
-				: (several ?? findConsentProblem(header.consents, ({ at }) => cells[at]));
-			addRow(sink, header, { item, row: at }, values, problem);
+				: several;
+			const optOut = findConsentProblem(header.consents, ({ at }) => cells[at]);
+			addRow(sink, header, { item, row: at }, values, { problem, optOut });
 		}
 		yield;
 	}
@@ -236,7 +248,7 @@ interface ConsentPosition extends ConsentColumn {
 function findConsentColumns(names: string[], { known, columns }: RowRules): ConsentPosition[] {
 	if (columns.length === 1) return [];
 	return names.flatMap((name, at) => {
-		const consent = known.find(name) === undefined ? readConsentColumn(name) : undefined;
+		const consent = readConsentColumn(name, known.find(name) !== undefined);
 		return consent === undefined ? [] : [{ ...consent, at }];
 	});
 }

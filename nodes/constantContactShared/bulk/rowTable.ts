@@ -1,3 +1,4 @@
+import { toEmail } from '../../kit';
 import { AddressIndex } from './addressIndex';
 import {
 	describePlace,
@@ -41,6 +42,9 @@ export class RowTable implements RowSink {
 
 	private readonly addresses = new AddressIndex();
 
+	/** Addresses of people who have unsubscribed, as a row says. */
+	private optOuts: AddressIndex | undefined;
+
 	private readonly parts: Part[] = [];
 
 	/** A bit for each row: whether it is to be sent. */
@@ -53,6 +57,9 @@ export class RowTable implements RowSink {
 	private readonly replaced: Dropped[] = [];
 
 	private readonly leftOut: Dropped[] = [];
+
+	/** Rows of people who have unsubscribed, as a later row says. */
+	private readonly optedOut: Dropped[] = [];
 
 	/**
 	 * @param valueProblem returns what is wrong with a value of a column
@@ -81,8 +88,13 @@ export class RowTable implements RowSink {
 		this.parts.push({ start: this.count, kept: 0 });
 	}
 
-	refuse({ email, message, ...place }: LeftOut): void {
+	refuse({ email, message, ...place }: LeftOut, isOptOut = false): void {
 		this.invalid.push({ ...place, email: compactText(email), message: compactText(message) });
+		const address = isOptOut ? toEmail(email) : '';
+		if (address === '') return;
+		this.optOuts ??= new AddressIndex();
+		this.optOuts.set(address, this.invalid.length);
+		this.exclude(address, describeOptOut(place), this.optedOut);
 	}
 
 	add(place: RowPosition, source: Source, values: string[]): void {
@@ -92,7 +104,8 @@ export class RowTable implements RowSink {
 		const message =
 			findProblem(email, values) ??
 			this.problemIn(source, values) ??
-			this.rowProblem?.(source.columns, values);
+			this.rowProblem?.(source.columns, values) ??
+			this.findOptOut(email);
 		if (message !== undefined) {
 			this.refuse({ ...toRowPosition(place), email, message });
 			return;
@@ -115,10 +128,21 @@ export class RowTable implements RowSink {
 	 * @param message why, as the end of a sentence
 	 */
 	leaveOut(email: string, message: string): void {
+		this.exclude(email, message, this.leftOut);
+	}
+
+	private exclude(email: string, message: string, excluded: Dropped[]): void {
 		const position = this.addresses.get(email);
 		if (position === undefined || !this.isKept(position)) return;
 		this.drop(position);
-		this.leftOut.push({ position, message });
+		excluded.push({ position, message });
+	}
+
+	/** Of people whom one row calls unsubscribed, no other row is sent, whatever it says. */
+	private findOptOut(email: string): string | undefined {
+		const at = this.optOuts?.get(email);
+		const said = at === undefined ? undefined : this.invalid[at - 1];
+		return said && describeOptOut(said);
 	}
 
 	/** Whether a row is to be sent. */
@@ -152,6 +176,7 @@ export class RowTable implements RowSink {
 		const wanted = new Map<number, Row | undefined>();
 		for (const { position } of this.replaced) wanted.set(position, undefined);
 		for (const { position } of this.leftOut) wanted.set(position, undefined);
+		for (const { position } of this.optedOut) wanted.set(position, undefined);
 		if (wanted.size === 0) return;
 		for await (const rows of read((position) => wanted.has(position))) {
 			for (const { position, row } of rows) wanted.set(position, row);
@@ -163,6 +188,9 @@ export class RowTable implements RowSink {
 		for (const dropped of this.replaced.splice(0)) this.duplicates.push(name(dropped));
 		this.leftOut.sort((one, other) => one.position - other.position);
 		for (const dropped of this.leftOut.splice(0)) this.others.push(name(dropped));
+		if (this.optedOut.length === 0) return;
+		for (const dropped of this.optedOut.splice(0)) this.invalid.push(name(dropped));
+		this.invalid.sort((one, other) => one.item - other.item || (one.row ?? 0) - (other.row ?? 0));
 	}
 
 	private problemIn({ columns }: Source, values: string[]): string | undefined {
@@ -191,6 +219,11 @@ export class RowTable implements RowSink {
 		const part = this.parts.findLast(({ start }) => start <= position);
 		if (part !== undefined) part.kept--;
 	}
+}
+
+/** Why a row isn't sent if another one says that the person has unsubscribed, as the end of a sentence. */
+function describeOptOut(place: RowPosition): string {
+	return `has the address of ${describePlace(place)}, which says that the person has unsubscribed`;
 }
 
 /** A copy of a text: a slice would keep the whole original in memory. */

@@ -32,8 +32,12 @@ export interface LeftOut extends RowPosition {
 export interface RowSink {
 	/** Receives a row with its values in the order of the source's columns. */
 	add(place: RowPosition, source: Source, values: string[]): void;
-	/** Receives an unreadable row. */
-	refuse(row: LeftOut): void;
+	/**
+	 * Receives a row that can't be sent.
+	 *
+	 * @param isOptOut whether it says that the person has unsubscribed
+	 */
+	refuse(row: LeftOut, isOptOut?: boolean): void;
 }
 
 /** Maximum characters of an address (V1 API 2.4). */

@@ -145,7 +145,9 @@ export class ContactForm<F extends FormField> {
 				tell?.(column, null);
 			}
 		}
-		if (automatic && subscribes) checkConsent(given);
+		if (automatic && subscribes) {
+			checkConsent(given, (column) => fields.has(toComparableName(column)));
+		}
 		const values: ContactValues = Object.fromEntries(mapped.entries());
 		places.forEach((place) => this.checkPlace(values, place));
 		return values;

@@ -1,3 +1,4 @@
+import { connectNode as connectV3 } from '../ConstantContact/setup';
 import { importRows, LEGACY, run, VERSIONS, write, type Target } from './targets';
 
 describe('columns that are named like what the service keeps itself', () => {
@@ -78,6 +79,18 @@ describe('people who have unsubscribed', () => {
 		{ unsubscribed_at: '2023-01-01T00:00:00Z' },
 		{ 'Opt-Out Date': '2023-01-01', Status: 'Bounced' },
 		{ Désabonné: 'Oui' },
+		{ Desabonne: '✓' },
+		{ 'Email Permissions': 'Opted-out' },
+		{ Subscription: 'UNSUBSCRIBED\u200b' },
+		{ 'List: Spring Fair': 'Unsubscribed' },
+		{ email_marketing_consent: { state: 'unsubscribed', opt_in_level: 'single_opt_in' } },
+		{ member: { status: 'cleaned' } },
+		{ État: 'Desinscrit' },
+		{ Newsletter: 'Nein' },
+		{ 'Marketing Consent': '☐' },
+		{ emailBlacklisted: true },
+		{ donotbulkemail: 'Do Not Allow' },
+		{ 'Unsubscribe Reason': 'Too many emails' },
 	];
 
 	const unsaid = {
@@ -88,6 +101,12 @@ describe('people who have unsubscribed', () => {
 		Subscribed: 'n/a',
 		'Opt In': 'yes',
 		Estado: 'Jalisco',
+		'Do Not Email': '0.0',
+		donotbulkemail: 'Allow',
+		'SMS Marketing Status': 'Unsubscribed',
+		Newsletter: 'Weekly',
+		Note: 'Unsubscribed in 2019, and subscribed again since',
+		'Unsubscribe Link': 'https://example.com/unsubscribe/1',
 	};
 
 	it.each(VERSIONS.flatMap((target) => said.map((item) => [target, item] as const)))(
@@ -167,6 +186,56 @@ describe('people who have unsubscribed', () => {
 			expect(sent.join()).not.toContain('gone');
 			expect(told).toContain("has unsubscribed, as 'Status' says");
 		}
+	});
+
+	it.each(LEGACY)(
+		'%s imports nobody whom any row calls unsubscribed, whatever the others say',
+		async (target) => {
+			const file =
+				'Email,Status\nfirst@example.com,Active\nFIRST@example.com\u200b,Unsubscribed\n' +
+				'then@example.com,Unsubscribed\nthen@example.com,Active\nhere@example.com,Active\n';
+			const options = { unknownColumns: 'skip', invalidRows: 'skip' };
+			const { sent, told, json } = await importRows(target, [file], options);
+			expect(sent.join()).toContain('here');
+			expect(sent.join()).not.toMatch(/first|then/i);
+			expect(told).toContain('Left out 4 of the rows: row 2: has the address of row 3, which says');
+			expect(json[0]).toMatchObject({
+				rows_skipped: [
+					{ row: 2, email_address: 'first@example.com' },
+					{ row: 3, message: "has unsubscribed, as 'Status' says" },
+					{ row: 4, message: "has unsubscribed, as 'Status' says" },
+					{
+						row: 5,
+						message: 'has the address of row 4, which says that the person has unsubscribed',
+					},
+				],
+			});
+			const rows = [
+				{ Email: 'first@example.com', Status: 'Active' },
+				{ Email: 'first@example.com', Status: 'Unsubscribed' },
+			];
+			const none = await importRows(target, rows, options);
+			expect(none.failure).toContain('There are no rows to send');
+			expect(none.sent).toEqual([]);
+		},
+	);
+
+	it("V3 doesn't import them either if a custom field is named like the column", async () => {
+		const node = await connectV3();
+		await node.run('customField', 'create', { label: 'Status', type: 'string' });
+		const parameters = {
+			source: 'items',
+			lists: [node.account.lists()[0]!.id],
+			activityOptions: { checkEvery: 0.1, invalidRows: 'skip' },
+		};
+		const { hints } = await node.run('activity', 'importContacts', parameters, [
+			{ Email: 'gone@example.com', Status: 'Unsubscribed' },
+			{ Email: 'here@example.com', Status: 'Gold' },
+		]);
+		expect(JSON.stringify(node.sandbox.log.entries.map(({ body }) => body))).toContain('here@');
+		expect(JSON.stringify(node.sandbox.log.entries.map(({ body }) => body))).not.toContain('gone@');
+		expect(hints.map(({ message }) => message).join()).toContain("as 'Status' says");
+		await node.close();
 	});
 
 	it.each(LEGACY)('%s names columns of an import that it leaves out', async (target) => {

@@ -67,11 +67,13 @@ async function readDraft(
 	const times = { zone, hint };
 	const values = new MappedValues<string | number>(rules);
 	const customValues = new MappedValues<CustomValue>(rules);
+	const used = new Set<string>();
 	for (const [column, raw] of entries) {
 		const own = plain.get(normalizeName(column));
 		const customField = own === undefined ? findCustomField(custom, column) : undefined;
 		const isForeign = automatic && own === undefined && customField === undefined;
 		const field = isForeign ? findForeignField(column) : own;
+		if (field !== undefined || customField !== undefined) used.add(column);
 		if (field !== undefined) {
 			if (isNoDateIn(field, raw)) continue;
 			const { key, label, kind } = field;
@@ -92,7 +94,7 @@ async function readDraft(
 			mapped?.(column, null);
 		}
 	}
-	if (automatic && subscribes) checkConsent(given);
+	if (automatic && subscribes) checkConsent(given, (column) => used.has(column));
 	const customFields = [...customValues.entries()].map(([, value]) => value);
 	const draft: ContactDraft = { values: new Map(values.entries()), customFields };
 	checkBirthday(draft.values);
