@@ -1,5 +1,7 @@
+import { Confirmation } from './confirmation';
 import { RefusedLevel } from './refusedLevel';
 import { Baseline, findSlowest, RoundTimes, type Times } from './responseTimes';
+import { StepSchedule } from './stepSchedule';
 
 /** The initial level. Response times alone never lead below it, only refusals do. */
 export const INITIAL_LIMIT = 4;
@@ -21,9 +23,6 @@ const NOISE = 0.05;
 /** Steps this large (relative to the baseline) that were worthwhile make their level the new baseline. */
 const CONFIRMED = 0.25;
 
-/** So little of the expected gain that it isn't due to chance. */
-const COLLAPSE = 0.7;
-
 /**
  * Increase of response times at the same level after which a lower one is tried: the service may be able to handle less than
  * before.
@@ -33,16 +32,8 @@ const SLOWED = 1.5;
 /** Factor by which the level is then lowered. */
 const EASING = 0.75;
 
-/** Rounds before a level that didn't help is tried again: at first, and at most. Doubled each time. */
-const FIRST_PAUSE = 1;
-const LONGEST_PAUSE = 32;
-
-/** Slow rounds in a row before a lower level is tried: services have slow moments. */
-const SLOW_ROUNDS = 4;
-
-/** Minimum number of responses by which a level is judged once the limit has been found, and by which one round is conclusive. */
+/** Minimum number of responses by which a level is judged once the limit has been found. */
 const SAMPLES = 8;
-const MANY_SAMPLES = 16;
 
 /**
  * Searches the number of concurrent requests (the level) with the highest throughput, in rounds: each judges a level by the times
@@ -78,13 +69,7 @@ export class LevelSearch {
 	/** Whether doubling goes on if a lower level isn't better. */
 	private continuesDoubling = false;
 
-	/** How many requests the next step adds. */
-	private stride = 1;
-
-	/** Rounds until the next step, and how many there are after one that doesn't help. */
-	private pauseLeft = 0;
-
-	private pause = FIRST_PAUSE;
+	private readonly steps = new StepSchedule();
 
 	private readonly refused = new RefusedLevel();
 
@@ -93,11 +78,7 @@ export class LevelSearch {
 
 	private responses = new RoundTimes();
 
-	/** Consecutive rounds that didn't help. */
-	private badRounds = 0;
-
-	/** Consecutive rounds in which a level that had been fine was slow, and always in use. */
-	private slowRounds = 0;
+	private readonly confirmation = new Confirmation();
 
 	/** Whether nothing returned for a while in the last round: then it may be this computer that was slow. */
 	private stoodStill = false;
@@ -120,9 +101,9 @@ export class LevelSearch {
 		if (this.responses.count >= enough || this.hasClearlyHelped()) this.endRound(now);
 	}
 
-	/** A response arrived while the level wasn't in use, so it isn't the level that slows requests down. */
+	/** A response arrived while the level wasn't in use. */
 	noteSpare(): void {
-		this.slowRounds = 0;
+		this.confirmation.noteSpare();
 	}
 
 	/** Whether half of a round shows that doubling helped: even its slowest response was quick enough. */
@@ -141,7 +122,7 @@ export class LevelSearch {
 		this.refused.refuse(level, now);
 		this.moveTo(proven ?? Math.floor(level * BACKOFF), 'climbing');
 		this.peak = this.level;
-		this.stride = 1;
+		this.steps.shorten();
 		return proven !== undefined;
 	}
 
@@ -163,8 +144,7 @@ export class LevelSearch {
 	private moveTo(level: number, phase = this.phase): void {
 		this.current = Math.max(1, Math.min(level, HIGHEST_LIMIT));
 		this.phase = phase;
-		this.badRounds = 0;
-		this.slowRounds = 0;
+		this.confirmation.reset();
 		if (phase !== 'easing' && (this.anchor?.level ?? 0) > this.current) this.anchor = undefined;
 		this.beginRound();
 	}
@@ -200,8 +180,7 @@ export class LevelSearch {
 		this.peak = Math.max(this.peak, level);
 		this.good = level;
 		this.goodGain = 1;
-		this.badRounds = 0;
-		this.slowRounds = 0;
+		this.confirmation.reset();
 	}
 
 	private judgeDoubling(gain: number, times: Times, now: number): void {
@@ -238,15 +217,15 @@ export class LevelSearch {
 				this.stepBackTo(this.good < this.level ? this.good : from);
 				return;
 			}
-			this.badRounds = 0;
+			this.confirmation.noteGood();
 			// Near a level that was refused, each further step might be refused, too.
-			if (this.level > this.good && !this.refused.isKnown) this.stride *= 2;
+			if (this.level > this.good && !this.refused.isKnown) this.steps.lengthen();
 			this.good = this.level;
 			this.goodGain = gain;
 			if (this.level >= (1 + CONFIRMED) * from) {
 				this.anchorHere(times);
 				this.refused.shortenHold();
-				this.pause = FIRST_PAUSE;
+				this.steps.forgetPauses();
 			}
 		}
 		this.climb(now, this.level === from);
@@ -259,11 +238,8 @@ export class LevelSearch {
 			this.moveTo(this.level * 2, 'doubling');
 			return;
 		}
-		if (this.pauseLeft > 0) {
-			this.pauseLeft--;
-			return;
-		}
-		const next = Math.min(this.level + this.stride, ceiling);
+		if (!this.steps.isDue()) return;
+		const next = Math.min(this.level + this.steps.size, ceiling);
 		if (next > this.level) this.moveTo(next);
 	}
 
@@ -271,9 +247,7 @@ export class LevelSearch {
 	private stepBackTo(level: number): void {
 		if (level <= (this.anchor?.level ?? level)) this.goodGain = 1;
 		this.good = level;
-		this.stride = 1;
-		this.pauseLeft = this.pause;
-		this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
+		this.steps.postpone();
 		this.moveTo(level, 'climbing');
 	}
 
@@ -283,9 +257,9 @@ export class LevelSearch {
 			this.anchorHere(times);
 			return false;
 		}
-		if (++this.slowRounds < SLOW_ROUNDS) return true;
+		if (!this.confirmation.noteSlow()) return true;
 		this.anchorHere(times);
-		this.pause = FIRST_PAUSE;
+		this.steps.forgetPauses();
 		this.ease();
 		return true;
 	}
@@ -318,8 +292,7 @@ export class LevelSearch {
 
 	/** Whether a bad round may be due to chance, and is repeated. */
 	private isChance(gain: number): boolean {
-		const isClear = gain < COLLAPSE && this.level >= MANY_SAMPLES && !this.stoodStill;
-		return !isClear && ++this.badRounds < 2;
+		return !this.confirmation.noteBad(gain, this.level, this.stoodStill);
 	}
 
 	/** The current upper bound of the level. */
