@@ -1,12 +1,7 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { createBasicHeader, connectionProperties } from '../nodes/kit';
+import { authenticate, passwordCredential } from '../nodes/ConstantContactLegacy/api/credential';
+import { connectionProperties, createBaseUrlProperty } from '../nodes/kit';
 
 /** An account of Constant Contact's v1 web service. */
 export class ConstantContactLegacyApi implements ICredentialType {
@@ -58,31 +53,10 @@ export class ConstantContactLegacyApi implements ICredentialType {
 			description:
 				'The password of the Constant Contact account. Several failed attempts lock the account, so check it carefully before you press Test.',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.constantcontact.com/ws',
-			placeholder: 'e.g. https://api.constantcontact.com/ws',
-			description:
-				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
-		},
-		// What a standard key allows (V1 API 1.9).
-		...connectionProperties({ requestsPerSecond: 4 }),
+		createBaseUrlProperty('https://api.constantcontact.com/ws'),
+		...connectionProperties(passwordCredential.defaults),
 	];
 
-	/**
-	 * HTTP Basic with the user `{API key}%{user name}`; the header is built here so that every character is encoded correctly (V1 API
-	 * 1.2).
-	 */
-	authenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
-		const { apiKey, username, password } = credentials;
-		// Key and name never begin or end with a space; a password may.
-		const user = `${String(apiKey).trim()}%${String(username).trim()}`;
-		requestOptions.headers = { ...requestOptions.headers, ...createBasicHeader(user, password) };
-		return requestOptions;
-	};
+	/** A function, because n8n's own Basic authentication doesn't encode every character correctly. */
+	authenticate = authenticate;
 }

@@ -1,12 +1,7 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { createBearerHeader, connectionProperties } from '../nodes/kit';
+import { authenticate, tokenCredential } from '../nodes/ConstantContactLegacyV2/api/credential';
+import { connectionProperties, createBaseUrlProperty } from '../nodes/kit';
 
 /** An account of Constant Contact's v2 REST API. */
 export class ConstantContactLegacyTokenApi implements ICredentialType {
@@ -49,26 +44,10 @@ export class ConstantContactLegacyTokenApi implements ICredentialType {
 			description:
 				'The access token issued to the account for this API key. It is valid for years, and only with this key.',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.constantcontact.com/v2',
-			placeholder: 'e.g. https://api.constantcontact.com/v2',
-			description:
-				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
-		},
-		// What a standard key allows (V1 API 1.4).
-		...connectionProperties({ requestsPerSecond: 4 }),
+		createBaseUrlProperty('https://api.constantcontact.com/v2'),
+		...connectionProperties(tokenCredential.defaults),
 	];
 
-	/** Every call needs the key in its query and the token in its header (V1 API 1.1); neither begins or ends with a space. */
-	authenticate = async (
-		{ apiKey, accessToken }: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
-		requestOptions.headers = { ...requestOptions.headers, ...createBearerHeader(accessToken) };
-		requestOptions.qs = { ...requestOptions.qs, api_key: String(apiKey).trim() };
-		return requestOptions;
-	};
+	/** A function, because n8n would evaluate the expressions of a declared authentication again for every request. */
+	authenticate = authenticate;
 }

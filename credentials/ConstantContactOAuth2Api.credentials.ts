@@ -1,6 +1,7 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { connectionProperties } from '../nodes/kit';
+import { accountCredential } from '../nodes/ConstantContact/api/credential';
+import { connectionProperties, createBaseUrlProperty } from '../nodes/kit';
 
 /** An account of Constant Contact (V3), connected by OAuth2. n8n renews its tokens; the editor offers no test for such a credential. */
 export class ConstantContactOAuth2Api implements ICredentialType {
@@ -73,14 +74,7 @@ export class ConstantContactOAuth2Api implements ICredentialType {
 			required: true,
 			description: 'Change it only to reach another environment, e.g. the sandbox',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.cc.email/v3',
-			description:
-				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
-		},
+		createBaseUrlProperty('https://api.cc.email/v3'),
 		{
 			displayName: 'Scope',
 			name: 'scope',
@@ -100,7 +94,6 @@ export class ConstantContactOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'header',
 		},
-		// What a key allows (V3 API 3).
-		...connectionProperties({ requestsPerSecond: 4 }),
+		...connectionProperties(accountCredential.defaults),
 	];
 }

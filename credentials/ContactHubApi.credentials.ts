@@ -1,12 +1,7 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { createBearerHeader, connectionProperties } from '../nodes/kit';
+import { authenticate } from '../nodes/ContactHub/api/credential';
+import { connectionProperties, createBaseUrlProperty } from '../nodes/kit';
 
 /** A source token of a ContactHub workspace. */
 export class ContactHubApi implements ICredentialType {
@@ -58,27 +53,10 @@ export class ContactHubApi implements ICredentialType {
 			description:
 				"The ContactHub node to use if an operation doesn't specify one. It must be one of those for which the source is enabled, which are also shown under Settings > Sources. If set, the credential test checks it.",
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.contactlab.it/hub/v1',
-			placeholder: 'e.g. https://api.contactlab.it/hub/v1',
-			description:
-				'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
-		},
+		createBaseUrlProperty('https://api.contactlab.it/hub/v1'),
 		...connectionProperties(),
 	];
 
 	/** A function, because n8n would evaluate the expression in a declared header again for every request. */
-	authenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
-		requestOptions.headers = {
-			...requestOptions.headers,
-			...createBearerHeader(credentials.token),
-		};
-		return requestOptions;
-	};
+	authenticate = authenticate;
 }

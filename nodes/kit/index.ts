@@ -5,6 +5,7 @@
 export * from './runtime/ancestry';
 export * from './http/responses';
 export * from './http/apiClient';
+export * from './http/authentication';
 export * from './http/baseUrl';
 export { OutputFile, OutputItems, type ReadText } from './files/binaryFile';
 export * from './files/binaryInput';

@@ -20,7 +20,7 @@ interface AccountAccess extends CredentialValues {
 /** The credential of an account. */
 export const accountCredential: CredentialReader<AccountAccess> = {
 	type: CREDENTIAL,
-	// As in the credential's form. A key allows four requests per second (V3 API 3).
+	// What a key allows (V3 API 3).
 	defaults: { requestsPerSecond: 4 },
 	oauth2: true,
 	read(credential) {

@@ -1,8 +1,10 @@
 import {
+	createBasicHeader,
 	getCredentialText,
 	InputError,
-	type CredentialValues,
+	type Authenticate,
 	type CredentialReader,
+	type CredentialValues,
 } from '../../kit';
 import { hasSpace, toPathUserName } from './userName';
 
@@ -14,10 +16,18 @@ interface AccountAccess extends CredentialValues {
 	warning: string | undefined;
 }
 
+/** HTTP Basic with the user `{API key}%{user name}` (V1 API 1.2). */
+export const authenticate: Authenticate = async (credential, request) => {
+	const { apiKey, username, password } = credential;
+	// Key and name never begin or end with a space; a password may.
+	const user = `${String(apiKey).trim()}%${String(username).trim()}`;
+	return { ...request, headers: { ...request.headers, ...createBasicHeader(user, password) } };
+};
+
 /** The credential of an account, with its password. */
 export const passwordCredential: CredentialReader<AccountAccess> = {
 	type: 'constantContactLegacyApi',
-	// As in the credential's form. A standard key allows four requests per second (V1 API 1.9).
+	// What a standard key allows (V1 API 1.9).
 	defaults: { requestsPerSecond: 4 },
 	read(credential, id, hint) {
 		const apiKey = getCredentialText(credential, 'apiKey');

@@ -4,8 +4,9 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { createBasicHeader, testCredential, type KnownError } from '../../kit';
+import { testCredential, type KnownError } from '../../kit';
 import { ConstantContactV1Api } from './client';
+import { authenticate } from './credential';
 import { knownErrors } from './knownErrors';
 
 const testErrors: KnownError[] = [
@@ -25,13 +26,7 @@ export async function testConstantContactLegacyApi(
 	return await testCredential(this, credential, {
 		product: 'Constant Contact',
 		knownErrors: testErrors,
-		authenticate: async ({ apiKey, username, password }, request) => ({
-			...request,
-			headers: {
-				...request.headers,
-				...createBasicHeader(`${String(apiKey).trim()}%${String(username).trim()}`, password),
-			},
-		}),
+		authenticate,
 		check: async (functions) => {
 			const api = await ConstantContactV1Api.connect(functions);
 			await api.collections();

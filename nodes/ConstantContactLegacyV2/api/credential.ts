@@ -1,14 +1,23 @@
 import {
+	createBearerHeader,
 	getCredentialText,
 	InputError,
-	type CredentialValues,
+	type Authenticate,
 	type CredentialReader,
+	type CredentialValues,
 } from '../../kit';
+
+/** The key in the query and the token in the header (V2 API 1.1); neither begins or ends with a space. */
+export const authenticate: Authenticate = async ({ apiKey, accessToken }, request) => ({
+	...request,
+	headers: { ...request.headers, ...createBearerHeader(accessToken) },
+	qs: { ...request.qs, api_key: String(apiKey).trim() },
+});
 
 /** The credential of an account, with its access token. */
 export const tokenCredential: CredentialReader<CredentialValues> = {
 	type: 'constantContactLegacyTokenApi',
-	// As in the credential's form. A standard key allows four requests per second (V2 API 1.4).
+	// What a standard key allows (V2 API 1.4).
 	defaults: { requestsPerSecond: 4 },
 	read(credential) {
 		const apiKey = getCredentialText(credential, 'apiKey');

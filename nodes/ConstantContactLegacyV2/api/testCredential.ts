@@ -4,8 +4,9 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { createBearerHeader, path, testCredential, type KnownError } from '../../kit';
+import { path, testCredential, type KnownError } from '../../kit';
 import { ConstantContactV2Api } from './client';
+import { authenticate } from './credential';
 import { knownErrors } from './knownErrors';
 
 const testErrors: KnownError[] = [
@@ -30,11 +31,7 @@ export async function testConstantContactLegacyTokenApi(
 	return await testCredential(this, credential, {
 		product: 'Constant Contact',
 		knownErrors: testErrors,
-		authenticate: async ({ accessToken, apiKey }, request) => ({
-			...request,
-			headers: { ...request.headers, ...createBearerHeader(accessToken) },
-			qs: { ...request.qs, api_key: String(apiKey).trim() },
-		}),
+		authenticate,
 		check: async (functions) => {
 			const api = await ConstantContactV2Api.connect(functions);
 			await api.get(path`/account/info`);

@@ -1,8 +1,10 @@
 import {
+	createBearerHeader,
 	getCredentialText,
 	InputError,
-	type CredentialValues,
+	type Authenticate,
 	type CredentialReader,
+	type CredentialValues,
 } from '../../kit';
 
 /** What a credential holds. */
@@ -11,6 +13,12 @@ interface WorkspaceAccess extends CredentialValues {
 	/** The node set in the credential. */
 	defaultNodeId: string | undefined;
 }
+
+/** The token in the header (ContactHub API 1.1). */
+export const authenticate: Authenticate = async ({ token }, request) => ({
+	...request,
+	headers: { ...request.headers, ...createBearerHeader(token) },
+});
 
 /** The credential of a workspace. */
 export const workspaceCredential: CredentialReader<WorkspaceAccess> = {

@@ -5,7 +5,6 @@ import type {
 } from 'n8n-workflow';
 
 import {
-	createBearerHeader,
 	path,
 	ServerError,
 	toResult,
@@ -14,6 +13,7 @@ import {
 	type N8nFunctions,
 } from '../../kit';
 import { ContactHubApi } from './client';
+import { authenticate } from './credential';
 import { knownErrors } from './knownErrors';
 
 const testErrors: KnownError[] = [
@@ -50,10 +50,7 @@ export async function testContactHubApi(
 	return await testCredential(this, credential, {
 		product: 'ContactHub',
 		knownErrors: testErrors,
-		authenticate: async (data, request) => ({
-			...request,
-			headers: { ...request.headers, ...createBearerHeader(data.token) },
-		}),
+		authenticate,
 		check,
 	});
 }

@@ -1,6 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { InputError } from '../errors/errors';
 
 const NEXT_STEP = 'Correct the Base URL in the credential, e.g. https://api.example.com/v1.';
+
+/** The field of a credential for the base URL. @param usual the address of the API, without a trailing slash */
+export function createBaseUrlProperty(usual: string): INodeProperties {
+	return {
+		displayName: 'Base URL',
+		name: 'baseUrl',
+		type: 'string',
+		default: usual,
+		placeholder: `e.g. ${usual}`,
+		description:
+			'Address of the API. Change it only to reach another environment, e.g. the sandbox.',
+	};
+}
 
 /**
  * Checks a base URL entered in a credential.

@@ -11,12 +11,7 @@ import { toNodeError, type KnownError } from '../errors/nodeError';
 import type { N8nFunctions } from '../runtime/functions';
 import { isRecord } from '../values/json';
 import { toResult } from '../async/result';
-
-/** Adds the credential's authentication to a request. */
-type Authenticate = (
-	credential: ICredentialDataDecryptedObject,
-	request: IHttpRequestOptions,
-) => Promise<IHttpRequestOptions>;
+import type { Authenticate } from './authentication';
 
 /** What the Test button of a credential does. */
 interface CredentialTest {
@@ -98,15 +93,4 @@ function createClientFunctions(
 function toText(body: unknown): string {
 	if (typeof body === 'string') return body;
 	return body === undefined ? '' : JSON.stringify(body);
-}
-
-/** The header for a token. */
-export function createBearerHeader(token: unknown): { Authorization: string } {
-	return { Authorization: `Bearer ${String(token).trim()}` };
-}
-
-/** The header for a user name and password. */
-export function createBasicHeader(user: string, password: unknown): { Authorization: string } {
-	const pair = Buffer.from(`${user}:${String(password)}`, 'utf8').toString('base64');
-	return { Authorization: `Basic ${pair}` };
 }
