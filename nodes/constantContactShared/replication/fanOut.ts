@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	getLimit,
+	getCurrentLimit,
 	hasStatus,
 	mapConcurrently,
 	toResult,
@@ -30,7 +30,7 @@ export async function* fanOut(
 ): AsyncGenerator<Branch> {
 	const fetch = async (id: string) => ({ id, result: await toResult(read(id)) });
 	for (let next = 0; next < ids.length;) {
-		const group = ids.slice(next, next + getLimit(concurrency));
+		const group = ids.slice(next, next + getCurrentLimit(concurrency));
 		next += group.length;
 		for (const { id, result } of await mapConcurrently(group, fetch, concurrency)) {
 			if (result.ok) yield { id, first: result.value };

@@ -14,12 +14,12 @@ export interface MovingLimit {
 }
 
 /** The current maximum concurrency. */
-export function getLimit(concurrency: Concurrency): number {
+export function getCurrentLimit(concurrency: Concurrency): number {
 	return typeof concurrency === 'number' ? concurrency : concurrency.limit;
 }
 
 /** The upper bound of the concurrency. */
-export function getMost(concurrency: Concurrency): number {
+export function getUpperBound(concurrency: Concurrency): number {
 	return typeof concurrency === 'number' ? concurrency : concurrency.most;
 }
 
@@ -88,7 +88,7 @@ export class Gate {
 	private admit(): void {
 		if (this.closed) return;
 		for (const admit of this.waiting) {
-			if (this.inside >= getLimit(this.concurrency)) return;
+			if (this.inside >= getCurrentLimit(this.concurrency)) return;
 			this.waiting.delete(admit);
 			this.inside++;
 			admit();

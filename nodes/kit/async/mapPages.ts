@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 
-import { Gate, getMost, type Concurrency } from './gate';
+import { Gate, getUpperBound, type Concurrency } from './gate';
 
 /**
  * Replaces each record of a list with what is fetched for it, several at once, keeping the order of the list. A page is output
@@ -28,5 +28,5 @@ export async function mapConcurrently<Item, Fetched>(
 ): Promise<Fetched[]> {
 	const gate = new Gate(concurrency);
 	const fetchInside = async (entry: Item) => await gate.run(async () => await fetch(entry));
-	return await pMap(list, fetchInside, { concurrency: getMost(concurrency) });
+	return await pMap(list, fetchInside, { concurrency: getUpperBound(concurrency) });
 }

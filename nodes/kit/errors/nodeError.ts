@@ -6,26 +6,12 @@ import {
 	StoppedError,
 	TokenError,
 	TransportError,
-	type Origin,
 	type TokenProblem,
 } from './errors';
+import { findKnownError, type KnownError } from './knownErrors';
 import { listSome } from './listSome';
 import { PROXY_NEXT_STEP } from './proxy';
-
-/** What a user should know about an error response of a product. Data, not code. */
-export interface KnownError {
-	status: number;
-	/** Further condition on the server's message. */
-	matches?: RegExp;
-	/** Further condition on who wrote the response. */
-	origin?: Origin;
-	/** Further condition on method and path. */
-	request?: RegExp;
-	/** The further conditions in words, for the docs; conditions on the server's message need no words. */
-	when?: string;
-	/** What to do next, in full sentences. */
-	nextStep: string;
-}
+import { findStorageProblem } from './storage';
 
 /** Where an error happened. */
 export interface ErrorContext {
@@ -89,55 +75,8 @@ function describe(error: unknown, context: ErrorContext): Explanation {
 	};
 }
 
-/** Operating system error codes from n8n's file storage, and what to do about each. */
-const STORAGE_PROBLEMS: Record<string, { happened: string; nextStep: string }> = {
-	ENOSPC: {
-		happened: 'n8n could not store the file, because its disk is full',
-		nextStep: "Free some space on n8n's disk, then run again.",
-	},
-	EDQUOT: {
-		happened: 'n8n could not store the file, because its disk quota is used up',
-		nextStep: "Free some space on n8n's disk, or have the quota raised, then run again.",
-	},
-	EFBIG: {
-		happened: 'n8n could not store the file because it is too large for the disk',
-		nextStep: 'Read fewer records at once, then run again.',
-	},
-	...Object.fromEntries(
-		['EACCES', 'EPERM', 'EROFS'].map((code) => [
-			code,
-			{
-				happened: `n8n may not write to the folder of its files (${code})`,
-				nextStep: 'Ask your n8n administrator to make its storage writable.',
-			},
-		]),
-	),
-	...Object.fromEntries(
-		['EMFILE', 'ENFILE', 'EIO', 'EBUSY', 'ENOENT'].map((code) => [
-			code,
-			{
-				happened: `n8n could not read or write its files (${code})`,
-				nextStep:
-					'Run again. If the error persists, ask your n8n administrator to check its storage.',
-			},
-		]),
-	),
-};
-
-/** Finds what went wrong with n8n's storage, however deeply n8n's error wraps it. */
-function findStorageProblem(error: unknown): { happened: string; nextStep: string } | undefined {
-	let current = error;
-	for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
-		const { code, cause } = current as { code?: unknown; cause?: unknown };
-		if (typeof code === 'string' && Object.hasOwn(STORAGE_PROBLEMS, code))
-			return STORAGE_PROBLEMS[code];
-		current = cause;
-	}
-	return undefined;
-}
-
 function describeServerError(error: ServerError, context: ErrorContext): Explanation {
-	const known = context.knownErrors.find((entry) => isAbout(entry, error));
+	const known = findKnownError(context.knownErrors, error);
 	const { words, key } = removeKey(error.serverMessage);
 	const happened = words || `${context.product} responded with status ${error.status}`;
 	const nextStep =
@@ -160,37 +99,6 @@ const ERROR_KEY = /^(?:(.*) \()?(\w+(?:\.\w+)+)\)?$/s;
 function removeKey(serverMessage: string): { words: string; key: string[] } {
 	const [, words = '', key] = ERROR_KEY.exec(serverMessage) ?? [];
 	return key === undefined ? { words: serverMessage, key: [] } : { words, key: [key] };
-}
-
-function isAbout({ status, matches, origin, request }: KnownError, error: ServerError): boolean {
-	return (
-		status === error.status &&
-		(matches?.test(error.serverMessage) ?? true) &&
-		(origin ?? error.origin) === error.origin &&
-		(request?.test(error.request) ?? true)
-	);
-}
-
-/**
- * What a 404 means: either no record has the ID, or the address doesn't belong to the service.
- *
- * @param collections method and path of requests without a record ID
- */
-export function createNotFoundErrors(product: string, collections: RegExp): KnownError[] {
-	const address = `${product} is not at this address. Check the Base URL in the credential, and whether a proxy or a firewall responds in its place. If both are right and other operations also fail, ${product} may have retired this version of its API.`;
-	const chooseAnother =
-		'Choose an entry from the list, or check the expression that returns the ID.';
-	return [
-		{ status: 404, origin: 'elsewhere', when: `a response of something else`, nextStep: address },
-		{ status: 404, request: collections, when: 'for a list', nextStep: address },
-		{
-			status: 404,
-			origin: 'unknown',
-			when: 'none',
-			nextStep: `Nothing has this ID. ${chooseAnother} If every ID fails, check the Base URL in the credential.`,
-		},
-		{ status: 404, nextStep: `Nothing has this ID. ${chooseAnother}` },
-	];
 }
 
 /** Maximum number of details in a message. An error branch shows nothing but the message. */

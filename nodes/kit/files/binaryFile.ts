@@ -35,8 +35,8 @@ export class OutputFile {
 }
 
 /**
- * Stores text as a binary file, piece by piece, in constant memory (as long as n8n keeps binary data outside memory, which is its
- * default).
+ * Stores text as a binary file, piece by piece, in constant memory (as long as n8n keeps binary data outside memory, which is the
+ * default since n8n 2).
  *
  * n8n's rules forbid importing `stream`, and n8n's stores require either an async iterable or an object with stream events; a
  * stream from the bundled streamx is both.

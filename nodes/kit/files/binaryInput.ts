@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { wait } from '../async/cancel';
 import { InputError } from '../errors/errors';
+import { detectEncoding } from './charset';
 import type { FileDigest } from './fileDigest';
 import type { TellHint } from '../errors/hints';
 import { PieceDecoder } from './pieceDecoder';
@@ -168,13 +169,6 @@ function createDecoder(start: Uint8Array, name: string): (bytes?: Uint8Array) =>
 			return refuse(name, encoding);
 		}
 	};
-}
-
-/** Detects the encoding by the byte order mark; without one, UTF-16 shows by the zero byte of the first character. */
-export function detectEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-	if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
-	if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
-	return 'utf-8';
 }
 
 function refuse(name: string, encoding: string): never {

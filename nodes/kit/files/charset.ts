@@ -1,4 +1,3 @@
-import { detectEncoding } from './binaryInput';
 import { PieceDecoder } from './pieceDecoder';
 
 /** The text of a response, or why it can't be read. */
@@ -92,6 +91,13 @@ function createDecoder(name: string): PieceDecoder | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+/** Detects the encoding by the byte order mark; without one, UTF-16 shows by the zero byte of the first character. */
+export function detectEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+	if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
+	if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
+	return 'utf-8';
 }
 
 /** Where an XML declaration must end. */

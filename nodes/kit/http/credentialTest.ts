@@ -7,7 +7,8 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { toNodeError, type KnownError } from '../errors/nodeError';
+import type { KnownError } from '../errors/knownErrors';
+import { toNodeError } from '../errors/nodeError';
 import type { N8nFunctions } from '../runtime/functions';
 import { isRecord } from '../values/json';
 import { toResult } from '../async/result';

@@ -9,9 +9,7 @@ import { getStopSignal } from '../runtime/functions';
 import { describeRefusal, toFailedItem } from './items';
 import type { BatchOperation } from './operation';
 import { toResult } from '../async/result';
-
-/** Identifies the batch in the journal of the run. */
-const BATCH = 'batch';
+import { BATCH_KEY } from '../runtime/runMemory';
 
 /**
  * Runs an operation once for all input items.
@@ -34,7 +32,7 @@ export async function runBatch<Api>(
 	if (first === undefined) return [];
 	const output: INodeExecutionData[] = [];
 	const covered = new Set<number>();
-	const journal = memory.getJournal(BATCH);
+	const journal = memory.getJournal(BATCH_KEY);
 
 	const work = async (): Promise<void> => {
 		throwIfStopped(getStopSignal(functions));
@@ -71,7 +69,7 @@ export async function runBatch<Api>(
 /** What was done before the error, and what may have been done. */
 function remarkOn<Api>({ memory, product }: Execution<Api>, error: unknown): string | undefined {
 	const { done, unclear } = memory;
-	const journal = memory.getJournal(BATCH);
+	const journal = memory.getJournal(BATCH_KEY);
 	const isUnclear = journal.state === 'unknown';
 	const rows = unclear.size > 0 ? [...unclear].join('; ') : 'the request in progress';
 	const remarks = [

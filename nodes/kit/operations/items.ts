@@ -11,7 +11,7 @@ import { getStopSignal } from '../runtime/functions';
 import { getItemsToRun } from './once';
 import type { InputItem, ItemResponse, ItemOperation } from './operation';
 import { describeProgress, type ItemProgress } from './progress';
-import type { ItemOutput } from '../runtime/runMemory';
+import { getItemKey, type ItemOutput } from '../runtime/runMemory';
 import { toResult, type Result } from '../async/result';
 import type { WriteJournal } from '../runtime/writeJournal';
 
@@ -35,14 +35,14 @@ export async function runItems<Api>(
 	let ended = false;
 
 	const runOne = async ({ index, item }: InputItem): Promise<ItemResult> => {
-		const earlier = memory.getOutput(getKey(index));
+		const earlier = memory.getOutput(getItemKey(index));
 		if (earlier !== undefined) return { ok: true, value: earlier };
 		if (ended) return { ok: 'skipped' };
 		const told: Hint[] = [];
 		const work = runOperation(execution, operation, { index, item }, told, signal);
 		const result = await toResult(work);
 		if (result.ok) {
-			memory.keepOutput(getKey(index), result.value);
+			memory.keepOutput(getItemKey(index), result.value);
 		} else {
 			memory.keepError(result.error);
 			told.forEach(({ text, detail }) => execution.hints.add(text, detail));
@@ -63,11 +63,6 @@ export async function runItems<Api>(
 	return results.flatMap((result, index) => toOutput(result, index, execution));
 }
 
-/** Identifies an item in the journal of the run. */
-function getKey(index: number): string {
-	return `item ${index}`;
-}
-
 async function runOperation<Api>(
 	{ functions, apiFor, memory, reader }: Execution<Api>,
 	operation: ItemOperation<Api>,
@@ -81,7 +76,7 @@ async function runOperation<Api>(
 	const { index } = input;
 	const hint: TellHint = (text, detail) =>
 		void hints.push({ text, detail: detail && `item ${index}: ${detail}` });
-	const journal = memory.getJournal(getKey(index));
+	const journal = memory.getJournal(getItemKey(index));
 	const mayHaveWritten = journal.state !== 'none';
 	const call = { api: apiFor(journal), params, hint, index, mayHaveWritten, functions };
 	const result = await toResult((async () => await operation.run(call))());
@@ -118,7 +113,7 @@ function toOutput<Api>(
 		return items;
 	}
 	if (result.ok !== false) return [];
-	const remark = describeRefusal(memory.getJournal(getKey(index)));
+	const remark = describeRefusal(memory.getJournal(getItemKey(index)));
 	return [toFailedItem(toItemError(result.error, index, remark), index)];
 }
 
@@ -131,14 +126,14 @@ function describeFailure<Api>(
 ): ReturnType<Execution<Api>['toItemError']> {
 	const progress = results.map((result, index): ItemProgress => ({
 		done: result.ok === true,
-		writes: memory.getWrites(getKey(index)),
+		writes: memory.getWrites(getItemKey(index)),
 	}));
 	const isAlone = results.length === 1 && !(error instanceof StoppedError);
 	// The error of a single item says itself that the item may have been completed.
 	const told = isAlone
 		? progress.map(({ done, writes }) => ({ done, writes: writes === 'done' ? writes : 'none' }))
 		: progress;
-	const refusal = describeRefusal(memory.getJournal(getKey(failed)));
+	const refusal = describeRefusal(memory.getJournal(getItemKey(failed)));
 	const remark = [refusal, describeProgress(told as ItemProgress[], product)]
 		.filter(Boolean)
 		.join(' ');

@@ -10,6 +10,7 @@ import type { InputItem, ListOperation } from './operation';
 import { prefetch } from '../async/prefetch';
 import { takeRecords } from '../files/records';
 import { toResult } from '../async/result';
+import { getItemKey } from '../runtime/runMemory';
 import { createDefaultFileName, storeRecords, type FileOptions } from '../files/storedRecords';
 
 /**
@@ -26,7 +27,7 @@ export async function runList<Api>(
 	const items = getItemsToRun(execution);
 	const output: INodeExecutionData[] = [];
 	for (const [index, item] of items.entries()) {
-		const key = `item ${index}`;
+		const key = getItemKey(index);
 		const earlier = memory.getOutput(key);
 		if (earlier !== undefined) {
 			for (const record of earlier.items) output.push(record);
@@ -73,7 +74,7 @@ function getFileOptions({ listOptions, fileOptions = {} }: ListParams) {
 }
 
 /** Files are for many records, so all are written unless the user sets a limit. */
-function getLimit(length: ListOperation<never>['length'], params: ListParams): number {
+function countWanted(length: ListOperation<never>['length'], params: ListParams): number {
 	const { output, returnAll, limit = 50 } = params;
 	if (length === 'short') return Infinity;
 	if (output === 'file') return getFileOptions(params).maxRecords ?? Infinity;
@@ -89,10 +90,10 @@ async function runOne<Api>(
 ): Promise<void> {
 	const { apiFor, memory, reader } = execution;
 	if (memory.refusedLogin !== undefined) throw memory.refusedLogin;
-	const api = apiFor(memory.getJournal(`item ${input.index}`));
+	const api = apiFor(memory.getJournal(getItemKey(input.index)));
 	const params = reader.read(input);
 	const list = params as unknown as ListParams;
-	const limit = getLimit(operation.length, list);
+	const limit = countWanted(operation.length, list);
 	const read = operation.pages({ api, params, limit, hint });
 	const pages = prefetch(takeRecords(read, limit));
 	if (list.output === 'file') {

@@ -48,7 +48,7 @@ export class ColumnUses {
 }
 
 /** What would be sent, and what wouldn't. */
-export interface PreviewPlan {
+interface PreviewPlan {
 	/** Number of rows to send; null if the service selects them. */
 	rows: number | null;
 	/** Number of requests; minimum and maximum if it depends on the data in the service. */

@@ -1,5 +1,5 @@
 import type { TellHint } from '../errors/hints';
-import type { KnownError } from '../errors/nodeError';
+import type { KnownError } from '../errors/knownErrors';
 import type { N8nFunctions } from '../runtime/functions';
 
 /** What the kit needs to know about a product. */

@@ -1,3 +1,5 @@
+import { unreadableResponseError } from '../http/responses';
+
 /** A list may have gaps where records were deleted; this many empty pages in a row mean that it never ends. */
 const MOST_EMPTY = 100;
 
@@ -5,9 +7,13 @@ const MOST_EMPTY = 100;
 export class EmptyPages {
 	private inARow = 0;
 
-	/** Whether this page is one empty page too many. */
-	readonly isTooMany = ({ items }: { items: unknown[] }): boolean => {
+	/** @param request for messages, e.g. `GET /contacts` */
+	constructor(private readonly request: string) {}
+
+	/** @throws TransportError if this is one empty page too many */
+	check({ items }: { items: unknown[] }): void {
 		this.inARow = items.length === 0 ? this.inARow + 1 : 0;
-		return this.inARow > MOST_EMPTY;
-	};
+		if (this.inARow <= MOST_EMPTY) return;
+		throw unreadableResponseError(this.request, 'the server sent page after page without records');
+	}
 }

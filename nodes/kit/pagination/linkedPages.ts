@@ -33,7 +33,7 @@ export async function* readLinkedPages<Page extends LinkedPage<unknown>>(
 	let next: string | undefined;
 	let requested: RequestedPage<Page> | undefined;
 	let before: unknown[] = [];
-	const { isTooMany } = new EmptyPages();
+	const emptyPages = new EmptyPages(list.request);
 	do {
 		throwIfStopped(list.signal);
 		requested = requests.follow(requested, next);
@@ -43,11 +43,7 @@ export async function* readLinkedPages<Page extends LinkedPage<unknown>>(
 		const page = result.value;
 		if (isSamePage(page.items, before))
 			throw unreadableResponseError(list.request, 'the server sent a page of the list twice');
-		if (isTooMany(page))
-			throw unreadableResponseError(
-				list.request,
-				'the server sent page after page without records',
-			);
+		emptyPages.check(page);
 		yield page;
 		before = page.items;
 		next = page.next;

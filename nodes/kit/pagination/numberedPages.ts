@@ -1,7 +1,7 @@
 import { pMapIterable } from 'p-map';
 
 import { throwIfStopped } from '../async/cancel';
-import { Gate, getMost, type Concurrency } from '../async/gate';
+import { Gate, getUpperBound, type Concurrency } from '../async/gate';
 import { EmptyPages } from './emptyPages';
 import { type TransportError } from '../errors/errors';
 import { unreadableResponseError } from '../http/responses';
@@ -48,7 +48,7 @@ export async function* readNumberedPages<Page extends NumberedPage<unknown>>(
 		if (page.number !== number) throw wrongPageError(request, number);
 		return page;
 	};
-	const { isTooMany } = new EmptyPages();
+	const emptyPages = new EmptyPages(request);
 	let previous = after ?? (await fetchChecked(from));
 	if (after === undefined) yield previous;
 	const following = range(previous.number + 1, Math.min(to, previous.totalPages));
@@ -56,12 +56,13 @@ export async function* readNumberedPages<Page extends NumberedPage<unknown>>(
 	const gate = new Gate(list.concurrency);
 	const fetchInside = async (number: number) =>
 		await gate.hold(async () => await fetchChecked(number));
-	const pages = pMapIterable(following, fetchInside, { concurrency: getMost(list.concurrency) });
+	const pages = pMapIterable(following, fetchInside, {
+		concurrency: getUpperBound(list.concurrency),
+	});
 	try {
 		for await (const page of pages) {
 			if (isRepeated(page.items, previous.items)) throw wrongPageError(request, page.number);
-			if (isTooMany(page))
-				throw unreadableResponseError(request, 'the server sent page after page without records');
+			emptyPages.check(page);
 			gate.leave();
 			yield page;
 			previous = page;

@@ -10,6 +10,14 @@ export interface ItemOutput {
 	hints: Hint[];
 }
 
+/** Identifies an input item in the memory of a run. */
+export function getItemKey(index: number): string {
+	return `item ${index}`;
+}
+
+/** Identifies a batch in the memory of a run. */
+export const BATCH_KEY = 'batch';
+
 /**
  * What the tries of one run of a node have done so far.
  *
