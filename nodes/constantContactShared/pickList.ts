@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchResult } from 'n8n-workflow';
 
-import { foldedName } from '../kit';
+import { foldedName, formatCount } from '../kit';
 
 /** An entry of a pick list. */
 export type Choice = INodeListSearchResult['results'][number];
@@ -34,7 +34,7 @@ export async function pickFrom(
 export function toListChoice(list: IDataObject): Choice {
 	const { name, contact_count: count } = list;
 	if (typeof count !== 'number') return createChoice(list, String(name));
-	return createChoice(list, `${String(name)} (${count} ${count === 1 ? 'contact' : 'contacts'})`);
+	return createChoice(list, `${String(name)} (${formatCount(count, 'contact')})`);
 }
 
 /** A person's name and email address; the address alone if there is no name. */

@@ -6,12 +6,9 @@ import { columns } from '../../nodes/ConstantContactLegacyV2/activity/columns';
 import { toActivity } from '../../nodes/ConstantContactLegacyV2/activity/record';
 import { toOutput } from '../../nodes/constantContactShared/bulk/exportFile';
 import { decide, inTurns, readValues } from '../nodes/constantContactShared/bulk/setup';
-import {
-	addFile,
-	addItems,
-	requireAddressColumn,
-	type RowRules,
-} from '../../nodes/constantContactShared/bulk/rowSources';
+import { addFile, requireAddressColumn } from '../../nodes/constantContactShared/bulk/fileRows';
+import { addItems } from '../../nodes/constantContactShared/bulk/itemRows';
+import type { RowRules } from '../../nodes/constantContactShared/bulk/rowTarget';
 import { readBinaryText, readCsvRows, writeCsvRow } from '../../nodes/kit';
 import { writeRecords, type RecordFileOptions } from '../../nodes/kit/files/recordFile';
 import { collect } from '../kit/dummy';

@@ -20,7 +20,7 @@ import {
 import { runJobs } from '../../constantContactShared/bulk/manyJobs';
 import {
 	ACTIVITIES,
-	createJobForm,
+	getJobForm,
 	isComplete,
 	waitField,
 	waitOptionsIfWanted,
@@ -153,7 +153,7 @@ export async function* runActivities(
 		waiting,
 		hint,
 	})) {
-		const errors = createJobForm(jobs)
+		const errors = getJobForm(jobs)
 			.getErrors(job)
 			.map(({ message }) => traceMessage(String(message), part));
 		const { status } = job;

@@ -63,7 +63,7 @@ async function* readContacts(call: TableCall): AsyncGenerator<TablePage> {
 	const { api, since } = call;
 	const findLegacyId = await readLegacyIds(call, 'contacts');
 	/** Contacts of the first request that the second may return again, with their contents. */
-	const handedOn = new Map<unknown, string>();
+	const outputRows = new Map<unknown, string>();
 	const toRecords = async (found: IDataObject[]): Promise<IDataObject[]> => {
 		const hasFields = found.some(
 			({ custom_fields: values }) => Array.isArray(values) && values.length > 0,
@@ -85,11 +85,11 @@ async function* readContacts(call: TableCall): AsyncGenerator<TablePage> {
 		for await (const { records, cursor = next } of readStage({ ...call, from }, stage)) {
 			const rows = await toRecords(records);
 			const fresh = rows.filter(
-				(row) => stage === 'updated' || handedOn.get(row.id) !== hashRecord(row),
+				(row) => stage === 'updated' || outputRows.get(row.id) !== hashRecord(row),
 			);
 			for (const row of stage === 'updated' && since !== undefined ? rows : []) {
 				const { opt_out_date: optOut } = row;
-				if (optOut !== undefined && isSince(optOut, since)) handedOn.set(row.id, hashRecord(row));
+				if (optOut !== undefined && isSince(optOut, since)) outputRows.set(row.id, hashRecord(row));
 			}
 			yield { records: fresh, cursor };
 		}

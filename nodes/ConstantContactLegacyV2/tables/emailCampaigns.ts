@@ -34,7 +34,7 @@ const MOST_PASSES = 5;
  */
 async function* readCampaigns(call: TableCall): AsyncGenerator<TablePage> {
 	const { since } = call;
-	const handedOn = new Set<string>();
+	const outputIds = new Set<string>();
 	// IDs known to be deleted before the list was read again.
 	const gone = new Set(call.from?.gone?.split(' '));
 	const here = (cursor: TableCursor): TableCursor => ({ ...cursor, gone: [...gone].join(' ') });
@@ -43,7 +43,7 @@ async function* readCampaigns(call: TableCall): AsyncGenerator<TablePage> {
 		let severalPages = from !== undefined;
 		if (from?.stage !== 'deleted') {
 			const query = { status: 'ALL', modified_since: since, limit: CAMPAIGNS_PER_PAGE };
-			for await (const page of readCampaignPages({ ...call, from }, query, handedOn)) {
+			for await (const page of readCampaignPages({ ...call, from }, query, outputIds)) {
 				severalPages ||= page.cursor !== undefined;
 				yield { ...page, cursor: here(page.cursor ?? { stage: 'deleted' }) };
 			}
@@ -78,9 +78,9 @@ async function readDeletedCampaigns({ api, since, started }: TableCall): Promise
 async function* readCampaignPages(
 	call: Pick<TableCall, 'api' | 'from'>,
 	query: Query,
-	handedOn?: Set<string>,
+	outputIds?: Set<string>,
 ): AsyncGenerator<TablePage> {
-	for await (const page of listUniqueRecords(call, CAMPAIGNS, query, handedOn)) {
+	for await (const page of listUniqueRecords(call, CAMPAIGNS, query, outputIds)) {
 		yield { ...page, records: page.records.map(toCampaign) };
 	}
 }

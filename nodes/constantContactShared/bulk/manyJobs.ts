@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { splitIntoChunks, listSome } from '../../kit';
 import { toTiming, waitUntil, type WaitOptions } from '../waiting';
-import { DEFAULTS, createJobForm, isComplete, jobError, type Jobs } from './waiting';
+import { DEFAULTS, getJobForm, isComplete, jobError, type Jobs } from './waiting';
 
 /** Concurrent jobs: far fewer than an account may have. */
 const MOST_AT_ONCE = 100;
@@ -29,7 +29,7 @@ export async function* runJobs<Part>(
 	jobs: Jobs,
 	{ parts, submit, readMany, wait, waiting, hint }: ManyJobs<Part>,
 ): AsyncGenerator<{ part: Part; job: IDataObject }> {
-	const { id: idKey, status } = createJobForm(jobs);
+	const { id: idKey, status } = getJobForm(jobs);
 	let number = 0;
 	for (const some of splitIntoChunks(parts, MOST_AT_ONCE)) {
 		const begun: Array<{ part: Part; job: IDataObject }> = [];

@@ -1,6 +1,6 @@
 import { describePreview, ROWS_SHOWN, type BatchRecord, type ColumnUse } from '../../kit';
 import type { Chunk } from './chunks';
-import { getItems, toReport } from './reports';
+import { getItems, toReports } from './reports';
 import { toContactRecord, getEmail, toRowPosition, type LeftOut, type Row } from './rows';
 
 /** What would be sent, and what wouldn't. */
@@ -38,9 +38,7 @@ export async function buildPreview<Part>(
 				email_address: getEmail(row),
 				contact: toContactRecord(row),
 			})),
-			leftOut: Object.fromEntries(
-				Object.entries(leftOut).map(([key, left]) => [key, left.map(toReport)]),
-			),
+			leftOut: toReports(leftOut),
 		},
 		hint,
 	);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { listSome } from '../../kit';
 import { traceErrors } from './rowErrors';
 import {
 	describePlace,
@@ -34,6 +35,13 @@ export function toReport({ email, message, ...place }: LeftOut): IDataObject {
 	return { ...place, email_address: email, message };
 }
 
+/** Rows that weren't sent, by their key in the output, as they are output. */
+export function toReports(leftOut: Record<string, LeftOut[]>): Record<string, IDataObject[]> {
+	return Object.fromEntries(
+		Object.entries(leftOut).map(([key, rows]) => [key, rows.map(toReport)]),
+	);
+}
+
 /** Rows in words, e.g. `3 rows from item 0 to item 2`. */
 export function describeRows(rows: Row[]): string {
 	const [first, last] = [rows[0] as Row, rows[rows.length - 1] as Row].map(describePlace);
@@ -45,11 +53,8 @@ const MOST_NAMED = 5;
 
 /** A message about the rows that weren't sent: the first few, and the number of others. */
 export function describeLeftOut(rows: LeftOut[]): string {
-	const shown = rows
-		.slice(0, MOST_NAMED)
-		.map((row) => `${describePlace(row)}: ${row.message}`)
-		.join('; ');
-	return rows.length > MOST_NAMED ? `${shown}; and ${rows.length - MOST_NAMED} more` : shown;
+	const texts = rows.map((row) => `${describePlace(row)}: ${row.message}`);
+	return listSome(texts, MOST_NAMED, '; ');
 }
 
 /** The input items of rows, without duplicates. */

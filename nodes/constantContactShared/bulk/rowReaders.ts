@@ -8,7 +8,9 @@ import {
 	type BatchCall,
 } from '../../kit';
 import type { SourceFields } from './fields';
-import { addFile, addItems, requireAddressColumn, type RowRules } from './rowSources';
+import { addFile, requireAddressColumn } from './fileRows';
+import { addItems } from './itemRows';
+import type { RowRules } from './rowTarget';
 import type { RowSink } from './rows';
 import type { NumberedRow, RowReading } from './rowTable';
 

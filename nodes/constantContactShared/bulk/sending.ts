@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	formatCount,
 	ColumnUses,
-	InputError,
+	formatCount,
 	mayHaveActed,
 	prefetch,
 	toResult,
@@ -11,19 +10,20 @@ import {
 	type BatchCall,
 	type BatchRecord,
 	type TellColumn,
+	type TellHint,
 } from '../../kit';
 import { encodeChunks, getColumns, type Chunk, type Encoding, type Limits } from './chunks';
 import type { rowFields, RowHandling } from './fields';
-import { describeActivity, describeLeftOut, describeRows, getItems, toReport } from './reports';
-import { describeRefused, toRefusedItem } from './refusedRows';
-import { traceErrors } from './rowErrors';
-import { readAgain, createReaders, type RowReader } from './rowReaders';
 import { buildPreview } from './preview';
-import type { RowRules } from './rowSources';
+import { describeRefused, toRefusedItem } from './refusedRows';
+import { describeActivity, describeRows, getItems, toReport, toReports } from './reports';
+import { checkRows } from './rowCheck';
+import { createReaders, readAgain, type RowReader } from './rowReaders';
+import type { RowRules } from './rowTarget';
 import type { LeftOut, Row } from './rows';
-import { RowTable } from './rowTable';
+import type { RowTable } from './rowTable';
 import type { TargetList } from './targetList';
-import { createJobForm, isComplete, runJob, type Jobs } from './waiting';
+import { getJobForm, isComplete, runJob, type Jobs } from './waiting';
 
 /** What to do with the rows. */
 export interface BulkJob<Part> extends RowRules, RowHandling {
@@ -59,72 +59,90 @@ export async function* sendRows<Part>(
 	const columns = new ColumnUses();
 	const mapped: TellColumn = (column, sentAs) => columns.add(column, sentAs);
 	const table = await checkRows(call, readers, { ...job, mapped });
-	const { invalid, duplicates, others } = table;
+	let leftOut = listLeftOut(table, job);
 	if (params.preview) {
-		const left = job.leaveOut && { [job.leaveOut.key]: others };
-		const leftRows = { rows_skipped: invalid, duplicates, ...left };
 		const chunks = readChunks(table, readers, job);
-		yield await buildPreview({ columns: columns.all, leftOut: leftRows, chunks }, hint);
+		yield await buildPreview({ columns: columns.all, leftOut, chunks }, hint);
 		return;
 	}
-	let leftOut: LeftOut[] = [...invalid, ...duplicates, ...others];
-	let report: IDataObject = {
-		rows_skipped: invalid.map(toReport),
-		duplicates: duplicates.map(toReport),
-		...(job.leaveOut !== undefined && { [job.leaveOut.key]: others.map(toReport) }),
-	};
-	const list = job.findList && (await call.once('list', job.findList));
-	if (list?.created) {
-		hint(`Created the list '${list.name}' (ID ${list.id})`);
-		call.done(`created the list '${list.name}' (ID ${list.id})`);
-	}
+	const list = await findTargetList(call, job);
 	const refusedRows: IDataObject[] = [];
 	let number = 0;
 	const requests = prepareRequests(readChunks(table, readers, job), job, list, jobs.stopSignal);
-	for await (const { rows, send } of prefetch(requests)) {
-		const { activity, told } = await call.once(`activity ${++number}`, async () => {
-			const texts: string[] = [];
-			const ended = await runJob(jobs, async () => await submitRows(call, rows, send), {
-				wait: params.wait,
-				waiting: job.waiting,
-				hint: (text) => texts.push(text),
-				submitted: (id) => call.done(`sent ${describeRows(rows)} as activity ${id}`),
-			});
-			return { activity: ended, told: texts };
-		});
-		told.forEach((text) => hint(text));
-		const refused = createJobForm(jobs).getErrors(activity);
-		const missing = isComplete(jobs, activity) ? job.missing(activity, rows.length) : 0;
-		// Some responses count errors without listing them (V1 API 4.5, V2 API 2.9).
-		if (refused.length === 0 && missing > 0) {
-			hint(
-				`Constant Contact did not apply ${missing} of ${formatCount(rows.length, 'row')} and doesn't name them`,
-			);
-		}
+	for await (const request of prefetch(requests)) {
+		const { rows } = request;
+		const activity = await runRequest(call, jobs, job, request, ++number);
+		const refused = getJobForm(jobs).getErrors(activity);
 		const described = describeActivity(activity, refused, rows);
 		if (refused.length > 0) {
-			const traced = Array.isArray(described.errors)
-				? (described.errors as IDataObject[])
-				: traceErrors(refused, rows);
+			const traced = described.errors as IDataObject[];
 			hint(describeRefused(traced, rows.length));
 			if (job.outputRefusedRows) for (const row of traced) refusedRows.push(row);
+		} else if (isComplete(jobs, activity)) {
+			tellMissing(job.missing(activity, rows.length), rows.length, hint);
 		}
 		yield {
-			json: { ...described, ...(list && { list }), ...report },
-			items: [...getItems(rows), ...getItems(leftOut)],
+			json: { ...described, ...(list && { list }), ...toReports(leftOut) },
+			items: [...getItems(rows), ...getItems(Object.values(leftOut).flat())],
 		};
 		// Excluded rows are reported once, with the first activity.
-		leftOut = [];
-		report = {
-			rows_skipped: [],
-			duplicates: [],
-			...(job.leaveOut !== undefined && { [job.leaveOut.key]: [] }),
-		};
+		leftOut = Object.fromEntries(Object.keys(leftOut).map((key) => [key, []]));
 	}
 	if (!job.outputRefusedRows) return;
 	// Completed work comes first: with *Retry On Fail*, n8n runs a node again if its first item has an error.
 	for (const row of table.invalid) yield toRefusedItem(toReport(row));
 	for (const row of refusedRows) yield toRefusedItem(row);
+}
+
+/** The rows that aren't sent, by their key in the output. */
+function listLeftOut<Part>(
+	{ invalid, duplicates, others }: RowTable,
+	{ leaveOut }: BulkJob<Part>,
+): Record<string, LeftOut[]> {
+	return { rows_skipped: invalid, duplicates, ...(leaveOut && { [leaveOut.key]: others }) };
+}
+
+/** The list given by name; undefined if the rows go elsewhere. */
+async function findTargetList<Part>(
+	{ once, done, hint }: RowCall,
+	{ findList }: BulkJob<Part>,
+): Promise<TargetList | undefined> {
+	const list = findList && (await once('list', findList));
+	if (list?.created) {
+		hint(`Created the list '${list.name}' (ID ${list.id})`);
+		done(`created the list '${list.name}' (ID ${list.id})`);
+	}
+	return list;
+}
+
+/** Sends a request, unless an earlier try of the run did. @returns its activity, which has ended if the user waits for it */
+async function runRequest<Part>(
+	call: RowCall,
+	jobs: Jobs,
+	{ waiting }: BulkJob<Part>,
+	{ rows, send }: RowRequest,
+	number: number,
+): Promise<IDataObject> {
+	const { activity, told } = await call.once(`activity ${number}`, async () => {
+		const texts: string[] = [];
+		const ended = await runJob(jobs, async () => await submitRows(call, rows, send), {
+			wait: call.params.wait,
+			waiting,
+			hint: (text) => texts.push(text),
+			submitted: (id) => call.done(`sent ${describeRows(rows)} as activity ${id}`),
+		});
+		return { activity: ended, told: texts };
+	});
+	told.forEach((text) => call.hint(text));
+	return activity;
+}
+
+/** Some responses count errors without listing them (V1 API 4.5, V2 API 2.9). */
+function tellMissing(missing: number, sent: number, hint: TellHint): void {
+	if (missing <= 0) return;
+	hint(
+		`Constant Contact did not apply ${missing} of ${formatCount(sent, 'row')} and doesn't name them`,
+	);
 }
 
 /** Milliseconds that a request has to get under way. */
@@ -190,91 +208,4 @@ async function* readKeptRows(
 			yield rows.map(({ row }) => row);
 		}
 	}
-}
-
-/**
- * Reads all rows, and decides which ones to send.
- *
- * @throws InputError if rows or columns are invalid, or no row is left
- */
-async function checkRows<Part>(
-	{ hint }: RowCall,
-	readers: RowReader[],
-	job: BulkJob<Part>,
-): Promise<RowTable> {
-	const table = new RowTable(job.findProblem, job.findRowProblem);
-	const problems: InputError[] = [];
-	const rules = { ...job, hint, report: (problem: InputError) => void problems.push(problem) };
-	for (const read of readers) {
-		table.begin();
-		const result = await toResult(exhaust(read(table, rules)));
-		if (result.ok) continue;
-		if (!(result.error instanceof InputError)) throw result.error;
-		problems.push(result.error);
-	}
-	const { invalid, duplicates, others } = table;
-	if (invalid.length > 0 && job.stopAtInvalidRows) {
-		problems.push(
-			new InputError(
-				`${invalid.length} of the rows can't be sent: ${describeLeftOut(invalid)}`,
-				"Correct them, or set 'Invalid Rows' under 'Options' to 'Leave Out'. Nothing was sent.",
-			),
-		);
-	}
-	throwTogether(problems);
-	if (table.size === 0) throw noRowsError(invalid, 'Check the input of the node.');
-	await leaveOutOthers(table, job);
-	await table.nameLeftOut(async function* (isWanted) {
-		for (const [part, read] of readers.entries()) {
-			yield* readAgain(read, table.readAgain(part, isWanted), job);
-		}
-	});
-	if (invalid.length > 0)
-		hint(`Left out ${invalid.length} of the rows: ${describeLeftOut(invalid)}`);
-	if (duplicates.length > 0) {
-		hint(
-			`Left out ${duplicates.length} of the rows, because a later one has the same email address: ${describeLeftOut(duplicates)}`,
-		);
-	}
-	if (others.length > 0) hint(`Left out ${others.length} of the rows: ${describeLeftOut(others)}`);
-	if (table.size === 0) throw noRowsError(others, '');
-	return table;
-}
-
-/** Removes the rows of excluded contacts. */
-async function leaveOutOthers<Part>(table: RowTable, { leaveOut }: BulkJob<Part>): Promise<void> {
-	if (leaveOut === undefined) return;
-	for await (const emails of leaveOut.emails()) {
-		for (const email of emails) table.leaveOut(email, leaveOut.message);
-	}
-}
-
-function noRowsError(leftOut: LeftOut[], otherwise: string): InputError {
-	const why = leftOut.length > 0 ? `${describeLeftOut(leftOut).replace(/\.$/, '')}.` : otherwise;
-	return new InputError('There are no rows to send', why);
-}
-
-async function exhaust(reading: AsyncIterable<unknown>): Promise<void> {
-	const values = reading[Symbol.asyncIterator]();
-	while ((await values.next()).done !== true);
-}
-
-/** Maximum number of problems in an error. */
-const MOST_PROBLEMS = 10;
-
-/** @throws InputError with all problems, if there are any */
-function throwTogether(problems: InputError[]): void {
-	const [first, ...more] = problems;
-	if (first === undefined) return;
-	if (more.length === 0) throw first;
-	const shown = problems.slice(0, MOST_PROBLEMS);
-	const rest = problems.length - shown.length;
-	const list = [
-		...shown.map(({ message }, index) => `(${index + 1}) ${message}`),
-		...(rest > 0 ? [`and ${rest} more`] : []),
-	].join('; ');
-	throw new InputError(
-		`${problems.length} problems with the rows: ${list}`,
-		shown.map(({ nextStep }, index) => `(${index + 1}) ${nextStep}`).join(' '),
-	);
 }

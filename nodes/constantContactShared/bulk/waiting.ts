@@ -30,13 +30,13 @@ const LEGACY_FORM: JobForm = {
 };
 
 /** The format of a version's jobs. */
-export function createJobForm({ form = LEGACY_FORM }: Jobs): JobForm {
+export function getJobForm({ form = LEGACY_FORM }: Jobs): JobForm {
 	return form;
 }
 
 /** Whether a job has done its work. */
 export function isComplete(jobs: Jobs, job: IDataObject): boolean {
-	const { status, complete } = createJobForm(jobs);
+	const { status, complete } = getJobForm(jobs);
 	return job[status] === complete;
 }
 
@@ -105,7 +105,7 @@ export async function runJob(
 	options: JobOptions,
 ): Promise<IDataObject> {
 	const work = async () => {
-		const form = createJobForm(jobs);
+		const form = getJobForm(jobs);
 		const job = await submit();
 		const id = String(job[form.id]);
 		options.submitted?.(id);
@@ -127,7 +127,7 @@ export async function runJob(
 
 async function waitForEnd(jobs: Jobs, id: string, options: WaitOptions): Promise<IDataObject> {
 	const target = path`/activities/${id}`;
-	const { status } = createJobForm(jobs);
+	const { status } = getJobForm(jobs);
 	const hasFailed = (seen: IDataObject) => jobs.failed.includes(String(seen[status]));
 	const job = await waitUntil(
 		async () => await jobs.read(target),
@@ -141,7 +141,7 @@ async function waitForEnd(jobs: Jobs, id: string, options: WaitOptions): Promise
 
 /** The error about a job that ended without doing its work. */
 export function jobError(jobs: Jobs, id: string, job: IDataObject): ServerError {
-	const form = createJobForm(jobs);
+	const form = getJobForm(jobs);
 	const details = form.getErrors(job).map(({ email_address, message }) => ({
 		path: String(email_address ?? ''),
 		message: String(message ?? ''),

@@ -4,6 +4,7 @@ import {
 	Ancestry,
 	collection,
 	createOperationDefiner,
+	formatCount,
 	getNodeIds,
 	InputError,
 	isRecord,
@@ -214,5 +215,5 @@ function missingRowsError(missing: string): InputError {
 /** `Contacts: 2 of 5 rows`. */
 function describeArrival(tables: NamedTable[], { table, rows, arrived }: TableArrival): string {
 	const name = tables.find(({ value }) => value === table)?.name ?? table;
-	return `${name}: ${arrived} of ${rows} ${rows === 1 ? 'row' : 'rows'}`;
+	return `${name}: ${arrived} of ${formatCount(rows, 'row')}`;
 }

@@ -146,8 +146,8 @@ async function replicateTables<Api extends ReplicatedApi<Api>>(
 			budget,
 			hint: call.hint,
 		});
-		const handOn = call.params.output === 'file' ? toFile : toItems;
-		const rows = await handOn(call, table, reading, items);
+		const output = call.params.output === 'file' ? toFile : toItems;
+		const rows = await output(call, table, reading, items);
 		replicated.push({
 			table: table.value,
 			first,

@@ -27,7 +27,7 @@ export async function* readWholeList(
 	query: Query,
 ): AsyncGenerator<TablePage> {
 	let { from } = call;
-	const handedOn = new Set(from?.ids?.split(' '));
+	const outputIds = new Set(from?.ids?.split(' '));
 	for (let pass = Number(from?.pass ?? 1); pass <= MOST_PASSES; pass++) {
 		let severalPages = from !== undefined;
 		let isNew = from?.isNew !== undefined;
@@ -35,9 +35,9 @@ export async function* readWholeList(
 			...cursor,
 			pass: String(pass),
 			...(isNew && { isNew: 'true' }),
-			...(handedOn.size <= MOST_IDS && { ids: [...handedOn].join(' ') }),
+			...(outputIds.size <= MOST_IDS && { ids: [...outputIds].join(' ') }),
 		});
-		const pages = listUniqueRecords({ api: call.api, from }, target, query, handedOn);
+		const pages = listUniqueRecords({ api: call.api, from }, target, query, outputIds);
 		for await (const { records, cursor } of pages) {
 			severalPages ||= cursor !== undefined;
 			isNew ||= records.some((record) => !wasChangedMeanwhile(record, call));

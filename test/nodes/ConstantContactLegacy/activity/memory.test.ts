@@ -6,7 +6,7 @@ import { MOST_BYTES } from '../../../../nodes/ConstantContactLegacy/activity/bul
 import { columns } from '../../../../nodes/ConstantContactLegacy/activity/columns';
 import { asFormValue } from '../../../../nodes/ConstantContactLegacy/activity/form';
 import { encodeChunks } from '../../../../nodes/constantContactShared/bulk/chunks';
-import { addFile } from '../../../../nodes/constantContactShared/bulk/rowSources';
+import { addFile } from '../../../../nodes/constantContactShared/bulk/fileRows';
 import type { Row } from '../../../../nodes/constantContactShared/bulk/rows';
 import { RowTable } from '../../../../nodes/constantContactShared/bulk/rowTable';
 import { manyRows } from './setup';

@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	addFile,
-	addItems,
-	type RowRules,
-} from '../../../../nodes/constantContactShared/bulk/rowSources';
+import { addFile } from '../../../../nodes/constantContactShared/bulk/fileRows';
+import { addItems } from '../../../../nodes/constantContactShared/bulk/itemRows';
+import type { RowRules } from '../../../../nodes/constantContactShared/bulk/rowTarget';
 import { toContactRecord } from '../../../../nodes/constantContactShared/bulk/rows';
 import { refusal } from '../../../support/refusal';
 import { decide, inTurns, known, readValues, tableWith, type Decided } from './setup';
