@@ -21,7 +21,7 @@ import {
 import { resources } from './resources';
 import { testContactHubApi } from './api/testCredential';
 
-/** Customers, events and everything else in ContactLab's customer hub. */
+/** Customers, events and everything else in Contactlab's customer hub. */
 export class ContactHub implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ContactHub',

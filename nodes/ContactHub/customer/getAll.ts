@@ -9,7 +9,7 @@ import { customerColumns, customerSchema, simplifyCustomer } from './schema';
 export const getAllCustomers = plain.getAll({
 	noun: 'customers',
 	description: 'Retrieve a list of customers',
-	requests: 'One per 50 customers, and one more if there are over 50',
+	requests: 'One per 50 customers, and up to two more',
 	length: 'long',
 	output: customerSchema,
 	fields: {

@@ -16,8 +16,9 @@ import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId, type CustomerReference } from '../customer/reference';
 import { nodeField } from '../fields/common';
 import { draftProperties } from '../model/eventProperties';
+import { requireSize } from '../model/size';
 import { define } from '../operation';
-import { checkPart, readDetails } from './details';
+import { readDetails } from './details';
 import {
 	contextField,
 	eventDetails,
@@ -115,7 +116,7 @@ export const createEvent = define.item({
 			hint(`The column '${column}' isn't a property of '${type}' and was left out`);
 		}
 		const properties = drafted?.properties ?? params.propertiesJson ?? {};
-		checkPart(properties, 'Properties');
+		requireSize(properties, 'Properties');
 		const { node, ...details } = params.additionalFields;
 		const owner = await findOwner(api, params, node);
 		const body = { type, context, properties, ...owner, ...readDetails(details) };

@@ -11,7 +11,7 @@ export const getAllEvents = plain.getAll({
 	noun: 'events',
 	description: 'Retrieve a list of events',
 	requests:
-		'One per 50 events; a few more if there are over 10,000, and one to find a customer by email',
+		'One per 50 events, and up to one more; a few more if there are over 10,000, and one to find a customer by email',
 	length: 'long',
 	output: eventSchema,
 	fields: {

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, nothingToUpdateError, path, updateFields, withLock } from '../../kit';
+import { requireSize } from '../model/size';
 import { define } from '../operation';
-import { checkPart, readDetails } from './details';
+import { readDetails } from './details';
 import { contextField, eventDetails, eventIdField, propertiesJson } from './fields';
 import { eventSchema } from './schema';
 
@@ -44,7 +45,7 @@ export const updateEvent = define.item({
 		return await withLock(target, async () => {
 			const current = await api.get(target);
 			const merged = { ...getProperties(current), ...properties };
-			checkPart(merged, 'Properties');
+			requireSize(merged, 'Properties');
 			const event = pickWritable({ ...current, ...changes, properties: merged });
 			return { ...event, ...(await api.put(target, event)) };
 		});

@@ -1,5 +1,4 @@
 import type {
-	FieldType,
 	ILoadOptionsFunctions,
 	ResourceMapperField,
 	ResourceMapperFields,
@@ -8,7 +7,8 @@ import type {
 import { customerFields, IDENTIFIERS } from '../model/customerFields';
 import { getDocumentedProperties } from '../model/eventProperties';
 import { readExtendedFields, readSchemaFields } from '../model/extendedFields';
-import type { FieldKind, RecordField } from '../model/types';
+import { toMapperType } from '../model/mapperTypes';
+import type { RecordField } from '../model/types';
 import { readEventTypes, readExtendedSchema } from '../workspace/directory';
 import { getChosenEventType, loadFromApi } from './context';
 
@@ -60,16 +60,6 @@ function parseSchema(schema: unknown): unknown {
 	}
 }
 
-const TYPES: Partial<Record<FieldKind, FieldType>> = {
-	choice: 'options',
-	dateTime: 'dateTime',
-	boolean: 'boolean',
-	integer: 'number',
-	json: 'array',
-	number: 'number',
-	object: 'object',
-};
-
 function toMapperField(field: RecordField & { required?: boolean }): ResourceMapperField {
 	const { path, label, kind, options, required = false } = field;
 	return {
@@ -78,7 +68,7 @@ function toMapperField(field: RecordField & { required?: boolean }): ResourceMap
 		required,
 		defaultMatch: false,
 		display: true,
-		type: TYPES[kind] ?? 'string',
+		type: toMapperType(kind),
 		...(options && { options }),
 	};
 }

@@ -4,7 +4,6 @@ import {
 	clearedAndFilledError,
 	getPersonColumnNames,
 	getValueAt,
-	InputError,
 	isBlank,
 	isRecord,
 	isSameJson,
@@ -24,7 +23,10 @@ import {
 	PEOPLE,
 	READ_ONLY_KEYS,
 } from './customerFields';
-import type { FieldKind, RecordField } from './types';
+import { toFieldKind } from './mapperTypes';
+import { requireSize } from './size';
+import { toTimestamp } from './times';
+import type { RecordField } from './types';
 import { isNoDateIn, readValue } from './values';
 
 /** The user's input for a customer. */
@@ -40,9 +42,6 @@ export interface DraftRules extends MappingRules {
 	/** JSON that is merged over the form. */
 	more?: IDataObject | undefined;
 }
-
-/** Maximum bytes of `base`, `extended` and `extra` each (ContactHub API 1.5). */
-const LARGEST_PART = 64 * 1024;
 
 /**
  * Converts a filled-in form, or an incoming item, to a customer. Empty values are left out: use *Fields to Clear* to clear.
@@ -70,7 +69,7 @@ export function draftCustomer(
 	for (const column of unmatched) mapped?.(column, null);
 	for (const [path, value] of values.entries()) setAt(customer, path, value);
 	mergeInto(customer, more);
-	for (const part of ['base', 'extended', 'extra']) checkSize(customer[part], part);
+	for (const part of ['base', 'extended', 'extra']) requireSize(customer[part], part);
 	return { customer, unmatched };
 }
 
@@ -123,14 +122,6 @@ interface Match {
 	value: unknown;
 }
 
-const EXTENDED_KINDS = new Map<string, FieldKind>([
-	['boolean', 'boolean'],
-	['number', 'number'],
-	['array', 'json'],
-	['object', 'object'],
-	['dateTime', 'dateTime'],
-]);
-
 /** The workspace's own fields, as loaded by the editor from the configuration. */
 function getExtendedFields({ known }: Mapping): RecordField[] {
 	return known
@@ -138,7 +129,7 @@ function getExtendedFields({ known }: Mapping): RecordField[] {
 		.map(({ id, displayName, type }) => ({
 			path: id,
 			label: displayName,
-			kind: EXTENDED_KINDS.get(type ?? '') ?? 'text',
+			kind: toFieldKind(type),
 		}));
 }
 
@@ -254,16 +245,6 @@ function mergeInto(target: IDataObject, source: IDataObject): void {
 	}
 }
 
-function checkSize(part: unknown, name: string): void {
-	if (part === undefined) return;
-	const bytes = Buffer.byteLength(typeof part === 'string' ? part : JSON.stringify(part));
-	if (bytes <= LARGEST_PART) return;
-	throw new InputError(
-		`'${name}' has ${bytes} bytes; the maximum is ${LARGEST_PART}`,
-		'Shorten the values of these fields.',
-	);
-}
-
 /** Whether two values mean the same to ContactHub: as JSON, as times, or as empty lists. */
 function isSameValue(wanted: unknown, existing: unknown): boolean {
 	if (Array.isArray(wanted)) {
@@ -286,5 +267,5 @@ function isSameDateTime(left: unknown, right: unknown): boolean {
 	const pattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 	if (typeof left !== 'string' || typeof right !== 'string') return false;
 	if (!pattern.test(left) || !pattern.test(right)) return false;
-	return Date.parse(left) === Date.parse(right.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+	return toTimestamp(left) === toTimestamp(right);
 }

@@ -9,7 +9,8 @@ import {
 	type MappingRules,
 } from '../../kit';
 import { eventTypes, SHARED_PROPERTIES } from './eventTypes';
-import { toEnumOptions, type FieldKind, type RecordField } from './types';
+import { toFieldKind } from './mapperTypes';
+import { toEnumOptions, type RecordField } from './types';
 import { isNoDateIn, readValue } from './values';
 
 /** A property of an event type, as the form shows it. */
@@ -41,14 +42,6 @@ export function toLabel(name: string): string {
 		)
 		.join(' ');
 }
-
-const KINDS = new Map<string, FieldKind>([
-	['array', 'json'],
-	['boolean', 'boolean'],
-	['dateTime', 'dateTime'],
-	['number', 'number'],
-	['object', 'object'],
-]);
 
 /**
  * Converts a filled-in form, or an incoming item, to the properties of an event.
@@ -91,7 +84,7 @@ function indexProperties(eventType: string, { known }: Mapping): Map<string, Rec
 	const own = known.map(({ id, displayName, type }): RecordField => ({
 		path: id,
 		label: displayName,
-		kind: KINDS.get(type ?? '') ?? 'text',
+		kind: toFieldKind(type),
 	}));
 	return new Map(
 		[...own, ...getDocumentedProperties(eventType)].map((field) => [getName(field.path), field]),

@@ -7,7 +7,7 @@ export const getEventTypes = define.item({
 	name: 'Get Event Types',
 	action: 'Get event types of workspace',
 	description: 'Retrieve the event types of the workspace with the schemas of their properties',
-	requests: 'One per 50 event types',
+	requests: 'One per 50 event types, and up to one more',
 	output: schema.object(
 		{
 			id: schema.text,

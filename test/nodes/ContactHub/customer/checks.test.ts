@@ -153,7 +153,7 @@ describe('customer: the limit of 64 KB', () => {
 		const bytes = LIMIT + '{"firstName":""}'.length;
 		expect(error).toMatchObject({
 			message: `'${part}' has ${bytes} bytes; the maximum is ${LIMIT} [item 0]`,
-			description: 'Shorten the values of these fields.',
+			description: 'Shorten the values in it.',
 		});
 		expect(node.requests()).toEqual([]);
 	});
