@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	ApiClient,
 	buildJsonRequest,
 	connect,
 	hasStatus,
@@ -10,7 +9,6 @@ import {
 	ServerError,
 	toResult,
 	type Decoder,
-	type HttpClient,
 	type HttpRequest,
 	type HttpResponse,
 	type JsonRequest,
@@ -20,6 +18,7 @@ import {
 	type TellHint,
 	type WrittenJson,
 } from '../../kit';
+import { AccountClient } from '../../constantContactShared/api/accountClient';
 import { waitUntil } from '../../constantContactShared/waiting';
 import { checkSameRecord } from './collections';
 import { accountCredential, CREDENTIAL, requireVersion } from './credential';
@@ -58,15 +57,12 @@ interface Known {
 }
 
 /** The V3 API of one account. Paths are relative to the base URL, e.g. `/contacts`. */
-export class ConstantContactApi extends ApiClient {
+export class ConstantContactApi extends AccountClient {
 	private constructor(
-		http: HttpClient,
-		private readonly baseUrl: string,
 		private readonly known: Known,
-		/** Identifies the account, for work that must be done sequentially. */
-		readonly account: string,
+		...parts: ConstructorParameters<typeof AccountClient>
 	) {
-		super(http);
+		super(...parts);
 	}
 
 	/** Creates the client from the chosen credential. @throws InputError if the credential can't be used */
@@ -75,12 +71,7 @@ export class ConstantContactApi extends ApiClient {
 		const { http, baseUrl, values, credentialId = CREDENTIAL } = connection;
 		requireVersion(baseUrl);
 		const known = { scopes: values.scopes, read: new Map<string, Promise<unknown>>() };
-		return new ConstantContactApi(http, baseUrl, known, credentialId);
-	}
-
-	/** Identifies a record across all accounts, e.g. that of `/contacts/7`. */
-	getKey(target: string): string {
-		return `${this.account} ${this.baseUrl}${target}`;
+		return new ConstantContactApi(known, http, baseUrl, credentialId);
 	}
 
 	/** Reads something once for all items of a run. After a failure, the next item tries again. */

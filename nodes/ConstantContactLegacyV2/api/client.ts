@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	ApiClient,
 	buildJsonRequest,
 	connect,
 	encodeQuery,
 	isDeletedBefore,
 	readLinkedPages,
 	type Decoder,
-	type HttpClient,
 	type JsonRequest,
 	type LinkedPage,
 	type LookAhead,
@@ -17,6 +15,7 @@ import {
 	type TellHint,
 	type WrittenJson,
 } from '../../kit';
+import { AccountClient } from '../../constantContactShared/api/accountClient';
 import { readRecord } from './collections';
 import { tokenCredential } from './credential';
 import { resolveFile } from './links';
@@ -34,25 +33,15 @@ import {
 } from './responses';
 
 /** The v2 REST API of one account. Paths are relative to the base URL, e.g. `/contacts`. */
-export class ConstantContactV2Api extends ApiClient {
-	private constructor(
-		http: HttpClient,
-		private readonly baseUrl: string,
-		/** Identifies the account, for work that must be done sequentially and for state that is kept. */
-		readonly account: string,
-	) {
-		super(http);
+export class ConstantContactV2Api extends AccountClient {
+	private constructor(...parts: ConstructorParameters<typeof AccountClient>) {
+		super(...parts);
 	}
 
 	/** Creates the client from the chosen credential. @throws InputError if the credential can't be used */
 	static async connect(functions: N8nFunctions, hint?: TellHint): Promise<ConstantContactV2Api> {
 		const { http, baseUrl, credentialId } = await connect(functions, tokenCredential, hint);
 		return new ConstantContactV2Api(http, baseUrl, credentialId ?? tokenCredential.type);
-	}
-
-	/** Identifies a record across all accounts, e.g. that of `/contacts/7`. */
-	getKey(target: string): string {
-		return `${this.account} ${this.baseUrl}${target}`;
 	}
 
 	/** Reads one record. @throws TransportError if the response isn't an object */
