@@ -67,11 +67,11 @@ async function audit(libraries: Library[]): Promise<Report> {
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { required: { type: 'boolean', default: false } } });
 	const libraries = await listLibraries();
-	const { vulnerabilities, message = 'no answer', error } = await audit(libraries);
+	const { vulnerabilities, message = 'no response', error } = await audit(libraries);
 	if (vulnerabilities === undefined) {
 		const reason = error?.summary || message;
 		console.log(
-			`The registry answers no audits (${reason}): ${libraries.length} bundled libraries not checked.`,
+			`The registry doesn't support audits (${reason}): ${libraries.length} bundled libraries not checked.`,
 		);
 		if (values.required) process.exitCode = 1;
 		return;

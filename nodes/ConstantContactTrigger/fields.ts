@@ -127,7 +127,7 @@ export const triggerFields = {
 			fields: {
 				states: choices({
 					displayName: 'States',
-					description: 'How the activity has ended. Default: in any way.',
+					description: 'How the activity ended. Default: any.',
 					options: [
 						{ name: 'Cancelled', value: 'cancelled' },
 						{ name: 'Completed', value: 'completed' },

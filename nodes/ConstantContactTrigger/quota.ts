@@ -38,7 +38,7 @@ export function requireAffordable(params: CostParams, rawParameters: INodeParame
 		params.event === 'trackingReceived' ? ", choose fewer 'Tracking Types' or 'Max Campaigns'" : '';
 	throw new InputError(
 		`A day of polls takes ${perDay} requests, more than half of a key's ${DAILY_QUOTA} per day`,
-		`Poll every ${minutes} minutes or less often under 'Poll Times'${fewer}, or switch on 'Use More Than Half of Quota' under 'Options'.`,
+		`Poll every ${minutes} minutes or less often under 'Poll Times'${fewer}, or turn on 'Use More Than Half of Quota' under 'Options'.`,
 	);
 }
 

@@ -50,7 +50,7 @@ const PREVIEWS: Array<[Target, string, [number, number]]> = [
 
 /** The text of the hint about the rows that would be sent. */
 const hintOf = (rows: number, requests: string) =>
-	`Nothing was sent: this is a preview. Rows to send: ${rows}, requests: ${requests}. Switch off 'Preview' to send them.`;
+	`Nothing was sent: this is a preview. Rows to send: ${rows}, requests: ${requests}. Turn off 'Preview' to send them.`;
 
 function expectPreview(target: Target, { error, json, items, sent, told }: Result) {
 	expect(error).toBeUndefined();

@@ -26,7 +26,7 @@ export function prepareHtml(html: string, label: string): string {
 			`'${label}' contains '${pair}' ${describePosition(html, at)}, which Constant Contact reserves for its own use`,
 			pair === '${'
 				? 'A template placeholder may not have been replaced: turn the field into an expression, or remove the placeholder.'
-				: 'Write it in another way, e.g. with a blank between the two characters.',
+				: 'Write it differently, e.g. with a space between the two characters.',
 		);
 	}
 	const marks = [...html.matchAll(MARKS)].map(({ index }) => index);

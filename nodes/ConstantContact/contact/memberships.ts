@@ -103,7 +103,7 @@ export const removeContactTag = define.item({
 
 function unsubscribedError({ contact_id: id }: IDataObject): InputError {
 	return new InputError(
-		`The contact ${String(id)} has unsubscribed, and is added to no list`,
+		`The contact ${String(id)} has unsubscribed, so it can't be added to lists`,
 		"Only the person can resubscribe. 'Resubscribe' sends them the one email that asks for it.",
 	);
 }

@@ -165,6 +165,6 @@ function toSpanQuery(start: DateTime, end: DateTime = DateTime.utc()): V3Query {
 	if (start >= end.minus({ years: MOST_YEARS })) return { start: from, end: to };
 	throw new InputError(
 		`'Start' is ${from}, more than ${MOST_YEARS} years before 'End' (${to})`,
-		'Choose a shorter time, or read it in several parts.',
+		'Choose a shorter period, or read it in several parts.',
 	);
 }

@@ -92,7 +92,7 @@ export async function findChosenIds(
 			);
 		}
 		throw new InputError(
-			`'${entry}' may be any of ${ids.length} ${kind.word}s, whose names differ in case alone or not at all`,
+			`'${entry}' may be any of ${ids.length} ${kind.word}s, whose names differ only in case or not at all`,
 			`Enter the ID of the ${kind.word}: one of ${ids.join(', ')}.`,
 		);
 	});

@@ -24,10 +24,10 @@ export const verifyAccount = define.item({
 			const collections = verified.value.map(({ title, href }) => ({ title, href }));
 			return { valid: true, reason: null, collections };
 		}
-		// A wrong password is an answer. Anything else leaves the question open, so it is an error.
+		// A wrong password is a result. Anything else leaves the question open, so it is an error.
 		const { error } = verified;
 		if (!hasStatus(error, 401)) throw error;
-		const reason = error.serverMessage || 'The The API key, user name or password is wrong';
+		const reason = error.serverMessage || 'The API key, user name or password is wrong';
 		return { valid: false, reason, collections: [] };
 	},
 });

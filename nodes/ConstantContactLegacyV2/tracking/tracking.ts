@@ -131,7 +131,7 @@ export const counters: Record<string, JsonSchema> = {
  * The counters of a campaign or a contact, with its ID: the response may leave it out (V2 API 3).
  *
  * @param key name of the ID, e.g. `campaign_id`
- * @param target what was asked for
+ * @param target the request's path
  * @throws TransportError if they are about another one, or there are none
  */
 export function toSummary(
@@ -143,7 +143,8 @@ export function toSummary(
 	const refuse = (seen: string) => unreadableResponseError(`GET ${target}`, seen);
 	const { [key]: own = id } = counted;
 	if (String(own) !== id)
-		throw refuse(`the server sent the numbers of another record (${key} ${String(own)})`);
-	if (!Object.keys(counters).some((name) => name in counted)) throw refuse('no numbers came');
+		throw refuse(`the server sent the statistics of another record (${key} ${String(own)})`);
+	if (!Object.keys(counters).some((name) => name in counted))
+		throw refuse('the server sent no statistics');
 	return { [key]: id, ...counted };
 }

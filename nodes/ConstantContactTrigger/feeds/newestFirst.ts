@@ -128,7 +128,7 @@ function requireTime(
 	const time = parseTime(created);
 	if (Number.isFinite(time) && time <= before + TOLERANCE) return time;
 	const seen = Number.isFinite(time)
-		? 'the newest tracking activity does not come first, so a part would be missed'
+		? 'the newest tracking activity does not come first, so some would be missed'
 		: 'a tracking activity has no readable time';
 	throw unreadableResponseError(`GET ${target}`, seen);
 }

@@ -116,7 +116,7 @@ const ORDER_TYPES = ['return', 'sale', 'sale-return'] as const;
 
 /**
  * The documented event types and their properties (ContactHub API 3.3). They replace the workspace's own configuration, which
- * source tokens may not read. A workspace may have other types; these are entered by name.
+ * source tokens aren't allowed to read. A workspace may have other types; these are entered by name.
  */
 export const eventTypes: Record<string, EventProperties> = {
 	abandonedCart: {

@@ -25,7 +25,7 @@ export const getEventTypes = define.item({
 		const types = await readEventTypes(api);
 		if (types !== undefined) return types;
 		hint(
-			'The token may not read the configuration, so these are the documented event types. A token of a user or an administrator shows those of the workspace.',
+			"The token isn't allowed to read the configuration, so these are the documented event types. A token of a user or an administrator shows those of the workspace.",
 		);
 		return listDocumentedEventTypes();
 	},

@@ -14,7 +14,7 @@ export const getExtendedProperties = define.item({
 		const extended = await readExtendedSchema(api);
 		if (extended !== undefined) return { schema: extended };
 		throw new InputError(
-			'Could not get extended properties of workspace: the token may not read them',
+			"Could not get extended properties of workspace: the token isn't allowed to read them",
 			'Use a token of a user, an administrator or a trusted source.',
 		);
 	},

@@ -26,7 +26,7 @@ const getNodes = define.item({
 	name: 'Get Nodes',
 	action: 'Get nodes of workspace',
 	description:
-		'Retrieve the nodes of the workspace, with names only if the token may read the configuration',
+		'Retrieve the nodes of the workspace, with names only if the token can read the configuration',
 	requests: 'Three',
 	output: schema.object({ id: { type: 'string' }, name: schema.text, permission: schema.text }, [
 		'id',

@@ -22,7 +22,7 @@ const STORAGE_PROBLEMS: Record<string, StorageProblem> = {
 		['EACCES', 'EPERM', 'EROFS'].map((code) => [
 			code,
 			{
-				happened: `n8n may not write to the folder of its files (${code})`,
+				happened: `n8n isn't allowed to write to its storage folder (${code})`,
 				nextStep: 'Ask your n8n administrator to make its storage writable.',
 			},
 		]),

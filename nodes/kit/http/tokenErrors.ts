@@ -91,7 +91,7 @@ function readRefusal({
 }: Link): { problem: TokenProblem; seen: string } | undefined {
 	if (code === 'EAUTH') {
 		const name = isRecord(body) && typeof body.error === 'string' ? body.error : 'an error';
-		return refusal(BUSY.test(name), `answered '${name}'`);
+		return refusal(BUSY.test(name), `responded with '${name}'`);
 	}
 	if (code === 'ESTATUS') return refusal(status === 429, `responded with status ${String(status)}`);
 	// The API's own responses are thrown only for 401.

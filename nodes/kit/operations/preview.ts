@@ -69,7 +69,7 @@ export function describePreview(
 	const span = least === most ? `${most}` : `${least} to ${most}`;
 	const count = rows === null ? 'as many as the service finds' : rows;
 	hint(
-		`Nothing was sent: this is a preview. Rows to send: ${count}, requests: ${span}. Switch off 'Preview' to send them.`,
+		`Nothing was sent: this is a preview. Rows to send: ${count}, requests: ${span}. Turn off 'Preview' to send them.`,
 	);
 	return {
 		preview: true,

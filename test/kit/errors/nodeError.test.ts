@@ -187,7 +187,7 @@ it.each([
 	[
 		new Error('Writing failed', { cause: Object.assign(new Error('x'), { code: 'EACCES' }) }),
 		[
-			'Could not add tag to customer: n8n may not write to the folder of its files (EACCES)',
+			"Could not add tag to customer: n8n isn't allowed to write to its storage folder (EACCES)",
 			'Ask your n8n administrator to make its storage writable.',
 		],
 	],

@@ -49,7 +49,7 @@ describe('through n8n', () => {
 			name: 'NodeOperationError',
 			message: "A day of polls takes 11808 requests, more than half of a key's 10000 per day",
 			description:
-				"Poll every 12 minutes or less often under 'Poll Times', choose fewer 'Tracking Types' or 'Max Campaigns', or switch on 'Use More Than Half of Quota' under 'Options'.",
+				"Poll every 12 minutes or less often under 'Poll Times', choose fewer 'Tracking Types' or 'Max Campaigns', or turn on 'Use More Than Half of Quota' under 'Options'.",
 		});
 		expect(bench.requests()).toEqual([]);
 		// It accepts the interval that it suggests.

@@ -32,7 +32,7 @@ export function toSmsChannel(
 	if (keepOptOut === undefined) {
 		throw new InputError(
 			"The person has unsubscribed from text messages, and 'SMS Permission' would allow them again",
-			'Leave it empty. The person can allow text messages with a form, or by an answer to one.',
+			'Leave it empty. The person can allow text messages with a form, or by replying to one.',
 		);
 	}
 	keepOptOut();

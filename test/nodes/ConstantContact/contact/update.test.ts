@@ -203,7 +203,7 @@ describe('contact: lists and tags', () => {
 	it("doesn't add anybody who has unsubscribed to a list", async () => {
 		node.account.optOut(id);
 		const { error } = await run('addToList', { lists: [node.account.lists()[0]!.id] });
-		expect(error?.message).toContain('has unsubscribed, and is added to no list');
+		expect(error?.message).toContain("has unsubscribed, so it can't be added to lists");
 		expect(node.requests()).toEqual([`GET /contacts/${id}`]);
 	});
 

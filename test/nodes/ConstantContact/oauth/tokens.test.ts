@@ -145,7 +145,7 @@ describe('no access token', () => {
 		node.credentials.constantContactOAuth2Api.clientSecret = 'wrong';
 		node.account.expireAccessTokens();
 		const { error } = await read();
-		expect(error?.message).toContain("answered 'invalid_client'");
+		expect(error?.message).toContain("responded with 'invalid_client'");
 		expect(error?.description).toContain('client secret');
 		expect(node.requests()).toEqual([READ, TOKEN]);
 	});

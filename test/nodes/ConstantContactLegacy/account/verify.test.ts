@@ -45,6 +45,18 @@ it.each<Record<string, string>>([
 	expect(node.hub.failedLogins).toBe(1);
 });
 
+it('a login that is refused without a message has a reason, too', async () => {
+	node.sandbox.faults.add({ do: { kind: 'status', status: 401, body: '' } });
+	const { json } = await node.run('account', 'verify');
+	expect(json).toEqual([
+		{
+			valid: false,
+			reason: 'The API key, user name or password is wrong',
+			collections: [],
+		},
+	]);
+});
+
 it('a user name in upper case works', async () => {
 	const { json } = await node.run(
 		'account',

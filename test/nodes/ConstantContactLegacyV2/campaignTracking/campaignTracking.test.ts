@@ -181,8 +181,8 @@ describe('campaignTracking: getSummary', () => {
 	});
 
 	it.each([
-		['emptyRecord', 'no numbers came'],
-		['otherRecord', 'the server sent the numbers of another record'],
+		['emptyRecord', 'the server sent no statistics'],
+		['otherRecord', 'the server sent the statistics of another record'],
 	] as const)('refuses numbers that are not those of the campaign: %s', async (kind, words) => {
 		node.sandbox.faults.add({ do: { kind } });
 		const { error, items } = await getSummary();

@@ -160,7 +160,7 @@ describe('get extended properties', () => {
 		async (token) => {
 			const { error } = await runAs(token, 'getExtendedProperties');
 			expect([error?.message, error?.description]).toEqual([
-				'Could not get extended properties of workspace: the token may not read them [item 0]',
+				"Could not get extended properties of workspace: the token isn't allowed to read them [item 0]",
 				'Use a token of a user, an administrator or a trusted source.',
 			]);
 		},

@@ -58,7 +58,7 @@ const plan = (email: string, first: string, city: string) => ({
 });
 
 const HINT =
-	"Nothing was sent: this is a preview. Rows to send: 2, requests: 1. Switch off 'Preview' to send them.";
+	"Nothing was sent: this is a preview. Rows to send: 2, requests: 1. Turn off 'Preview' to send them.";
 
 const fromFile = (item: INodeExecutionData) => ({ json: undefined, items: [item] });
 
