@@ -92,7 +92,7 @@ export async function findChosenIds(
 			);
 		}
 		throw new InputError(
-			`'${entry}' may be any of ${ids.length} ${kind.word}s, whose names differ only in case or not at all`,
+			`'${entry}' may be any of ${ids.length} ${kind.word}s, whose names differ only in case or spaces, or not at all`,
 			`Enter the ID of the ${kind.word}: one of ${ids.join(', ')}.`,
 		);
 	});
@@ -108,16 +108,16 @@ export async function findChosenIds(
 class Names {
 	private readonly exact = new Map<string, string[]>();
 
-	private readonly anyCase = new Map<string, string[]>();
+	private readonly anySpelling = new Map<string, string[]>();
 
 	add(name: string, id: string): void {
 		addTo(this.exact, composedName(name), id);
-		addTo(this.anyCase, foldedName(name), id);
+		addTo(this.anySpelling, foldedName(name), id);
 	}
 
-	/** The records with this name or, if there are none, those whose name differs only in case. */
+	/** The records with this name or, if there are none, those whose name differs only in case or spaces. */
 	findIds(name: string): string[] {
-		return this.exact.get(composedName(name)) ?? this.anyCase.get(foldedName(name)) ?? [];
+		return this.exact.get(composedName(name)) ?? this.anySpelling.get(foldedName(name)) ?? [];
 	}
 }
 

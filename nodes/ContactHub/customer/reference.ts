@@ -12,6 +12,7 @@ import {
 } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 import { nodeField } from '../fields/common';
+import { readValue } from '../model/values';
 import { createComposite, encodeCustomerQuery, createSimpleQuery } from '../query/language';
 
 /** The ways to identify a customer. */
@@ -70,11 +71,11 @@ const MOST_NAMED = 5;
  */
 export async function findCustomerId(
 	api: ContactHubApi,
-	reference: CustomerReference,
+	given: CustomerReference,
 	node?: string,
 ): Promise<string> {
-	const { by, value } = reference;
-	if (by === 'id') return requireId(value);
+	if (given.by === 'id') return requireId(given.value);
+	const reference = { by: given.by, value: readIdentifier(given) };
 	const found: IDataObject[] = [];
 	// If ContactHub returns a customer other than the one requested, it must not be mistaken for it.
 	for await (const { items } of api.pages(path`/customers`, buildQueryFor(api, reference, node), {
@@ -87,6 +88,12 @@ export async function findCustomerId(
 	if (first === undefined) throw customerNotFoundError(reference);
 	if (found.length > 1) throw severalCustomersError(reference, found);
 	return String(first.id);
+}
+
+/** An email address or external ID as customers are created with it. @throws InputError if no customer can have it */
+function readIdentifier({ by, value }: CustomerReference): string {
+	const kind = by === 'email' ? 'email' : 'text';
+	return String(readValue(value, { label: by === 'email' ? 'Email' : 'External ID', kind }));
 }
 
 /** @throws InputError if an email address is given instead of an ID */

@@ -1,5 +1,7 @@
 import {
+	composedName,
 	IANAZone,
+	isBlank,
 	InputError,
 	isNoDate,
 	isRecord,
@@ -74,7 +76,7 @@ const CHECKS: Record<FieldKind, Check> = {
 
 /** JSON has no NaN: it would become null. */
 function readAnything(raw: unknown, label: string): unknown {
-	return readJsonValues(raw, label);
+	return readJsonValues(typeof raw === 'string' ? raw.trim() : raw, label);
 }
 
 /** A time as the SDKs send it: UTC with milliseconds (ContactHub API 1.1). */
@@ -146,12 +148,17 @@ function readChoice(
 	throw new InputError(`'${label}' is ${show(raw)}`, `Use one of: ${values}.`);
 }
 
-/** A list of texts without duplicates: an array, its JSON (as in this node's CSV files), or text as `splitList` reads it. */
+/** A list of texts without empty ones and duplicates: an array, its JSON (as in this node's CSV files), or text as `splitList` reads it. */
 function readTexts(raw: unknown, label: string): string[] {
 	const list = readJsonList(raw, label);
 	const entries = Array.isArray(list) ? list : splitList(readText(list, label));
-	const texts = entries.map((entry) => readText(entry, label));
-	return [...new Set(texts.filter((entry) => entry !== ''))];
+	const texts = new Map<string, string>();
+	for (const entry of entries) {
+		const text = isBlank(entry) ? '' : readText(entry, label);
+		const name = composedName(text);
+		if (text !== '' && !texts.has(name)) texts.set(name, text);
+	}
+	return [...texts.values()];
 }
 
 /** A list as JSON. */

@@ -7,6 +7,7 @@ import {
 	toEmail,
 	trimInvisible,
 	removeFormulaMark,
+	removeInvisible,
 	type TellHint,
 } from '../../kit';
 import type { Columns } from './columns';
@@ -58,7 +59,7 @@ function readCells(values: string[], rules: CellRules[], hint?: TellHint): strin
 		if (raw === '' || rule === undefined) continue;
 		const { column, isEmail, isNumber, isDate, largest } = rule;
 		if (!isDate && largest === undefined && ORDINARY.test(raw)) continue;
-		const text = isEmail ? toEmail(raw) : removeFormulaMark(trimInvisible(raw), isNumber);
+		const text = isEmail ? toEmail(removeFormulaMark(raw)) : readPlain(raw, isNumber);
 		const wrong = problemOfText(text);
 		if (wrong !== undefined) return `contains ${wrong.what}, in ${column}. ${wrong.nextStep}`;
 		if (isShortened(text)) {
@@ -75,11 +76,16 @@ function readCells(values: string[], rules: CellRules[], hint?: TellHint): strin
 	return undefined;
 }
 
+/** A cell without a spreadsheet's mark and invisible characters. */
+function readPlain(cell: string, isNumber: boolean): string {
+	return removeFormulaMark(isNumber ? removeInvisible(cell) : trimInvisible(cell), isNumber);
+}
+
 /** Whether two cells of a column mean the same, however they are written. */
 export function isSameCell(column: string, one: string, other: string): boolean {
 	if (one === other) return true;
 	const toPlain = (cell: string) => {
-		const plain = removeFormulaMark(trimInvisible(cell), holdsNumbers(column));
+		const plain = readPlain(cell, holdsNumbers(column));
 		return plain.includes('@') ? toEmail(plain) : plain;
 	};
 	return isSameText(toPlain(one), toPlain(other));

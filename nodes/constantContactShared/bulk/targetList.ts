@@ -84,7 +84,7 @@ export function createListFinder(
  * The list with a name, which is created if it doesn't exist.
  *
  * @param unclear notes what may have been done if there is no response
- * @throws InputError if several lists have the name, ignoring case
+ * @throws InputError if several lists have the name, ignoring case and spaces
  */
 async function findOrCreateList(
 	name: string,
@@ -120,7 +120,7 @@ async function findList(name: string, directory: ListDirectory): Promise<TargetL
 	if (alike.length <= 1) return alike[0];
 	const named = alike.map(({ id, name: own }) => `'${own}' (${id})`).join(', ');
 	throw new InputError(
-		`Several lists are named '${name}', ignoring case: ${named}`,
+		`Several lists are named '${name}', ignoring case and spaces: ${named}`,
 		"Enter the name exactly as it is in the list, or set 'Add To' to 'Lists' and choose one.",
 	);
 }

@@ -132,11 +132,10 @@ export function choices(
 		read(raw, { label }) {
 			if (isBlank(raw)) return [];
 			const list = readJsonList(raw, label);
-			const entries = typeof list === 'string' ? splitList(list) : list;
+			const given = typeof list === 'string' ? splitList(list) : list;
+			const entries = Array.isArray(given) ? given.filter((entry) => !isBlank(entry)) : given;
 			if (Array.isArray(entries) && entries.every((entry) => typeof entry === 'string')) {
-				const chosen = entries
-					.filter((entry) => !isBlank(entry))
-					.map((entry) => requireText(trimInvisible(entry), label));
+				const chosen = entries.map((entry) => requireText(trimInvisible(entry), label));
 				return [...new Set(chosen)];
 			}
 			throw new InputError(

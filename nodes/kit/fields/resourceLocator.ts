@@ -3,7 +3,9 @@ import type { INodePropertyMode } from 'n8n-workflow';
 import { refuseEmptyName } from './emptyExpressions';
 import { InputError } from '../errors/errors';
 import { isBlank, isRecord } from '../values/json';
-import { requireAllDigits, formatNumber } from '../values/numbers';
+import { trimInvisible } from '../values/invisible';
+import { formatNumber } from '../values/numbers';
+import { requirePlainText } from '../values/plainText';
 import { show } from '../values/show';
 import { required } from './basic';
 import type { Field, FieldContext, FieldTexts } from './field';
@@ -91,7 +93,7 @@ function readValue(raw: unknown, context: FieldContext): string | undefined {
 	const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
 	if (isBlank(value)) return undefined;
 	refuseEmptyName(context);
-	if (typeof value === 'string') return requireValue(value.trim(), label);
+	if (typeof value === 'string') return requireValue(trimInvisible(value).trim(), label);
 	if (typeof value === 'number') return formatNumber(value, label);
 	throw new InputError(
 		`'${label}' is ${show(raw)}`,
@@ -102,7 +104,7 @@ function readValue(raw: unknown, context: FieldContext): string | undefined {
 /** @throws InputError for what an expression makes of a missing value, which identifies no record */
 function requireValue(text: string, label: string): string {
 	if (!/^(?:NaN|undefined|null)$|\[object Object\]/.test(text)) {
-		return requireAllDigits(text, label);
+		return requirePlainText(text, label);
 	}
 	throw new InputError(
 		`'${label}' is '${text}', which is what an expression returns for a missing value`,

@@ -7,7 +7,7 @@ import { trimInvisible } from '../values/invisible';
  * Splits a text into entries at line breaks and the delimiter, without duplicates and empty ones. Quotes work as in CSV, so
  * `"VIP","Winter sale, 2021"` has two entries; unbalanced quotes are part of the entries.
  *
- * @param delimiter default: the comma; in a text without commas, the semicolon
+ * @param delimiter default: the comma; in a text without commas outside of quotes, the semicolon
  */
 export function splitList(list: string, delimiter = detectDelimiter(list)): string[] {
 	const entries = readQuoted(list, delimiter) ?? splitPlain(list, delimiter);
@@ -20,8 +20,12 @@ export function splitPlain(list: string, delimiter = detectDelimiter(list)): str
 	return list.split(/[\r\n]+/).flatMap((line) => line.split(delimiter));
 }
 
+/** An entry in quotes, in which commas don't separate. */
+const QUOTED_ENTRY = /(^|[,;\n])[ \t]{0,9}"(?:[^"]|"")*"(?=[ \t]{0,9}(?:[,;\r\n]|$))/g;
+
 function detectDelimiter(list: string): string {
-	return list.includes(',') ? ',' : ';';
+	const unquoted = list.includes('"') ? list.replace(QUOTED_ENTRY, '$1') : list;
+	return unquoted.includes(',') ? ',' : ';';
 }
 
 /**

@@ -1,9 +1,11 @@
 import { isPlainAscii } from './ascii';
 import { removeInvisible } from './invisible';
 
-/** Part of an address may contain most characters; the services reject these (V1 API 2, V2 API 2). */
-const ADDRESS =
-	/^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"'[\]\\/?&=.]+(?:\.[^\s@<>(),;:"'[\]\\/?&=.]+)+$/;
+/**
+ * The part before the at sign may contain most characters; the services reject these (V1 API 2, V2 API 2). The name of a server
+ * has letters in any script, digits and hyphens.
+ */
+const ADDRESS = /^[^\s@<>(),;:"[\]\\]+@[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+$/u;
 
 /** Normalizes an address for comparing and sending: composed accents, no surrounding spaces, no invisible characters. */
 export function toEmail(raw: string): string {

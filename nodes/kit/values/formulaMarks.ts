@@ -7,6 +7,9 @@ export const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 /** A value as a formula, which makes spreadsheets keep leading zeros: `="06103"`, also with quotes as in CSV. */
 const AS_FORMULA = /^=(?:"((?:[^"]|"")*)"|""([^"]*)"")$/;
 
+/** A number that a spreadsheet took for a formula: `=+15550100`. */
+const NUMBER_AS_FORMULA = /^=(\+?[\d(][\d\s()./-]*)$/;
+
 /**
  * Removes the mark that makes spreadsheets show a value unchanged: the quote that *Escape Formulas* adds, and the formula around
  * a text. A quote before any other value may belong to it, as in 't Hart.
@@ -18,12 +21,15 @@ export function removeFormulaMark(text: string, isNumber = false): string {
 	const start = text.trimStart();
 	const first = start.charAt(0);
 	if (first === '=') {
-		const [, quoted, bare] = AS_FORMULA.exec(start.trimEnd()) ?? [];
+		const whole = start.trimEnd();
+		const [, number] = (isNumber && NUMBER_AS_FORMULA.exec(whole)) || [];
+		if (number !== undefined) return number;
+		const [, quoted, bare] = AS_FORMULA.exec(whole) ?? [];
 		return quoted?.replaceAll('""', '"') ?? bare ?? text;
 	}
 	if (first !== "'" && !(isNumber && first === '’')) return text;
 	const rest = start.slice(1);
-	if (isNumber && AS_FORMULA.test(rest.trimEnd())) return removeFormulaMark(rest, true);
+	if (isNumber && rest.startsWith('=')) return removeFormulaMark(rest, true);
 	return FORMULA.test(rest) || (isNumber && /^[\d(]/.test(rest)) ? rest : text;
 }
 

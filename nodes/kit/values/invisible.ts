@@ -1,6 +1,6 @@
-/** Invisible characters that come along when copying: zero-width, soft hyphen, direction marks, fillers. */
+/** Invisible characters that come along when copying: zero-width, soft hyphen, direction marks, fillers, Braille's blank. */
 const INVISIBLE =
-	/[\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]/;
+	/[\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0]/;
 
 const ALL_INVISIBLE = new RegExp(INVISIBLE.source, 'g');
 

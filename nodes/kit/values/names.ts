@@ -5,7 +5,7 @@ export function composedName(name: string): string {
 	return trimInvisible(name).trim().normalize('NFC');
 }
 
-/** The same, ignoring case. */
+/** The same, ignoring case and what kind of spaces are between words, and how many. */
 export function foldedName(name: string): string {
-	return composedName(name).toLowerCase();
+	return composedName(name).toLowerCase().replace(/\s+/g, ' ');
 }

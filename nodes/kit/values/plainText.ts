@@ -1,6 +1,6 @@
 import { InputError } from '../errors/errors';
 import { isPlainAscii } from './ascii';
-import { trimInvisible } from './invisible';
+import { removeInvisible, trimInvisible } from './invisible';
 import { holdsNumbers, removeFormulaMark } from './formulaMarks';
 import { requireText } from './texts';
 
@@ -42,12 +42,15 @@ export function problemOfText(text: string): { what: string; nextStep: string } 
 }
 
 /**
- * Cleans a text: removes spaces and invisible characters at its ends, and a spreadsheet's formula mark.
+ * Cleans a text: removes spaces and invisible characters at its ends, and a spreadsheet's formula mark; from numbers to people,
+ * such as phone numbers, all invisible characters.
  *
  * @throws InputError if it is a shortened number, or contains characters that no value has
  */
 export function readPlainText(raw: string, label: string): string {
-	const text = removeFormulaMark(trimInvisible(raw), holdsNumbers(label));
+	const isNumber = holdsNumbers(label);
+	const visible = isNumber ? removeInvisible(raw) : trimInvisible(raw);
+	const text = removeFormulaMark(visible, isNumber);
 	return requirePlainText(text.trim(), label);
 }
 

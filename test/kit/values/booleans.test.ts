@@ -5,6 +5,11 @@ it.each([
 	['yes', true],
 	[' YES ', true],
 	['True', true],
+	['Y\u200b', true],
+	['VERO', true],
+	['si\u0300', true],
+	['Nein', false],
+	['faux', false],
 	[1, true],
 	['1', true],
 	[false, false],
@@ -16,6 +21,6 @@ it.each([
 	expect(readBoolean(raw, 'Flag')).toBe(expected);
 });
 
-it.each([null, undefined, '', 'x', 'y', 2, '01', [], [true], {}])('%p is refused', (raw) => {
+it.each([null, undefined, '', 'x', 'on', 2, '01', [], [true], {}])('%p is refused', (raw) => {
 	expect(() => readBoolean(raw, 'Flag')).toThrow("'Flag' is ");
 });

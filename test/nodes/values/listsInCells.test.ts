@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { splitList } from '../../../nodes/kit';
 import { importRows, LEGACY, run, write } from './targets';
 
@@ -11,6 +13,11 @@ it.each<[string, string[]]>([
 	['\u200bVIP\u200b,VIP', ['VIP']],
 	['VIP;News; VIP', ['VIP', 'News']],
 	['VIP, gold; silver', ['VIP', 'gold; silver']],
+	['VIP;"Winter sale, 2021"', ['VIP', 'Winter sale, 2021']],
+	['"Winter sale, 2021"; VIP', ['Winter sale, 2021', 'VIP']],
+	['12" vinyl, 7" single', ['12" vinyl', '7" single']],
+	['caf\u00e9, cafe\u0301, VIP', ['caf\u00e9', 'VIP']],
+	['["VIP", null, "", "VIP "]', ['VIP']],
 	['VIP\r\nNews\n', ['VIP', 'News']],
 	['"VIP; gold"\nNews', ['VIP; gold', 'News']],
 	['["VIP","Winter sale, 2021","VIP"]', ['VIP', 'Winter sale, 2021']],
@@ -34,6 +41,23 @@ it.each(LEGACY)('%s reads lists as an agent gives them', async (target) => {
 	}
 });
 
+it.each<[unknown, string[]]>([
+	['["Books","Coffee"]', ['4', '5']],
+	[['Books', null, 'books ', ''], ['4']],
+	['"Coffee"; Books', ['5', '4']],
+])('V3 reads several choices: %j', async (Interests, choice_ids) => {
+	const { sent, failure } = await write('v3', [
+		{ email: 'a@example.com', Interests } as IDataObject,
+	]);
+	expect(failure).toBe('');
+	expect(JSON.parse(sent[0] ?? '')).toMatchObject({ custom_fields: [{ choice_ids }] });
+});
+
+it('V3 leaves choices as they are if a list is empty', async () => {
+	const { sent } = await write('v3', [{ email: 'a@example.com', Interests: [null] }]);
+	expect(sent.join()).not.toContain('custom_fields');
+});
+
 it('values of a condition may hold commas', async () => {
 	const node = await (await import('../ContactHub/setup')).connectNode();
 	const condition = { attribute: 'base.lastName', operator: 'IN', value: '"Lee, Ann",Kerr' };
@@ -47,6 +71,7 @@ it('values of a condition may hold commas', async () => {
 
 it.each([
 	['Ann;Bob', ['Ann', 'Bob']],
+	['Ann;"Lee, Bob"', ['Ann', 'Lee, Bob']],
 	['Ann\nBob', ['Ann', 'Bob']],
 	['[Ann], [Bob]', ['[Ann]', '[Bob]']],
 ])('values of a condition are separated as in a cell: %j', async (value, names) => {

@@ -5,7 +5,7 @@ import { connectNode as connectV2 } from '../ConstantContactLegacyV2/setup';
 import { ALL, automatic, decoded, importRows, LEGACY, run, write } from './targets';
 
 describe('invisible characters', () => {
-	it.each(['\u200b', '\u200e', '\u202c', '\u2060', '\u00ad', '\ufeff', '\u2068', '\u3164'])(
+	it.each(['\u200b', '\u200e', '\u202c', '\u2060', '\u00ad', '\ufeff', '\u2068', '\u2800'])(
 		'are no part of an address: %j',
 		async (invisible) => {
 			for (const target of ALL) {
@@ -52,6 +52,56 @@ describe('invisible characters', () => {
 			expect(sent.join()).toMatch(/>=Rome<|"=Rome"/);
 		},
 	);
+
+	it.each(ALL)('%s removes them from within numbers', async (target) => {
+		const item = {
+			email: 'ann@example.com',
+			ZIP: '06\u200b103',
+			Phone: '\u202d+39\u2060 333\u202c',
+		};
+		const { sent, failure } = await write(target, [item]);
+		expect(failure).toBe('');
+		expect(sent.join()).toMatch(/[">]06103[<"]/);
+		expect(sent.join()).toMatch(/[">]\+39 333[<"]/);
+	});
+
+	it('removes them, and marks of spreadsheets, from what identifies a record', async () => {
+		const { connectNode } = await import('../ContactHub/setup');
+		const node = await connectNode();
+		const [created] = await node.runOk('customer', 'create', { customerFields: automatic }, [
+			{ email: 'named@example.com', 'External ID': '00012' },
+		]);
+		const id = String(created?.id);
+		for (const [mode, value] of [
+			['id', ` ${id}\u200b`],
+			['email', 'na\u00admed@example.com\u200b'],
+			['email', `={{ '="' + 'named@example.com"' }}`],
+			['externalId', "\u200e'00012 "],
+		]) {
+			const [found] = await node.runOk('customer', 'get', {
+				customer: { __rl: true, mode, value },
+			});
+			expect(found?.id).toBe(id);
+		}
+		node.sandbox.log.clear();
+		const { error } = await node.run('customer', 'get', {
+			customer: { __rl: true, mode: 'email', value: 'mailto:ann@example.com' },
+		});
+		expect(error?.description).toContain("Remove 'mailto:'");
+		const tag = { customer: { __rl: true, mode: 'id', value: id } };
+		const refused = await node.run('customer', 'addTag', {
+			...tag,
+			tag: { __rl: true, mode: 'name', value: 'VIP\u0007' },
+		});
+		expect(refused.error?.message).toContain('a control character, U+0007');
+		expect(node.requests()).toEqual([]);
+		const [added] = await node.runOk('customer', 'addTag', {
+			...tag,
+			tag: { __rl: true, mode: 'name', value: 'VIP\u200b' },
+		});
+		expect(added).toMatchObject({ tags: { manual: ['VIP'] } });
+		await node.close();
+	});
 
 	it('stay where they mean something', async () => {
 		const { sent } = await write('ContactHub', [
@@ -140,6 +190,42 @@ describe('names of lists and tags are compared composed', () => {
 		expect(json[0]?.list).toMatchObject({ name: NAME, created: false });
 	});
 
+	it.each(LEGACY)('%s finds a list whatever spaces are in its name', async (target) => {
+		const node = await { v1: connectV1, v2: connectV2 }[target]();
+		await node.run('contactList', 'create', { name: 'Trade Fair 2026' });
+		const parameters = {
+			source: 'items',
+			addTo: 'name',
+			listName: ' trade\u00a0fair  2026 ',
+			activityOptions: { checkEvery: 0.1 },
+		};
+		const { json } = await node.run('activity', 'addContacts', parameters, [
+			{ email: 'a@example.com' },
+		]);
+		await node.close();
+		expect(json[0]?.list).toMatchObject({ name: 'Trade Fair 2026', created: false });
+	});
+
+	it('V3 finds lists and choices whatever spaces are in their names', async () => {
+		const { connectNode } = await import('../ConstantContact/setup');
+		const node = await connectNode();
+		const [list] = (await node.run('contactList', 'create', { name: 'Trade Fair 2026' })).json;
+		node.sandbox.log.clear();
+		const parameters = {
+			contactFields: automatic,
+			additionalFields: { lists: ['trade\u00a0fair  2026'] },
+		};
+		const people = [{ email: 'spaces@example.com', 'Favourite Flower': 'Lily\u00a0&  Fern' }];
+		const { error } = await node.run('contact', 'create', parameters, people);
+		const [post] = node.sandbox.log.matching({ method: 'POST' });
+		await node.close();
+		expect(error).toBeUndefined();
+		expect(post?.body).toMatchObject({
+			list_memberships: [list?.list_id],
+			custom_fields: [{ choice_ids: ['3'] }],
+		});
+	});
+
 	it('V3 finds lists and tags', async () => {
 		const { connectNode } = await import('../ConstantContact/setup');
 		const node = await connectNode();
@@ -215,6 +301,8 @@ describe('texts inside JSON', () => {
 		const { sent, failure } = await write('ContactHub', [item]);
 		expect(failure).toContain('U+0007');
 		expect(sent).toEqual([]);
+		const trimmed = await write('ContactHub', [{ ...item, 'extended.note': ' Bell \u200b ' }]);
+		expect(trimmed.sent.join()).toContain('"note":"Bell"');
 	});
 });
 
@@ -230,6 +318,8 @@ describe('an address that no service takes', () => {
 		['ann@example.com; bob@example.com', 'a single address'],
 		['ann@example', 'Use one address'],
 		['ann@@example.com', 'Use one address'],
+		['ann@example.com*', 'Use one address'],
+		['ann@exam|ple.com', 'Use one address'],
 	];
 
 	it.each(bad)('is refused before anything is sent: %s', async (email, advice) => {
@@ -285,6 +375,14 @@ describe('marks of spreadsheets', () => {
 		expect(failure).toBe('');
 		expect(decoded(sent)).not.toContain("'");
 		expect(decoded(sent)).toContain('06103');
+	});
+
+	it.each(LEGACY)('%s takes them from addresses in files, too', async (target) => {
+		const file = `Email,Home Phone\n"=""ann@example.com""",=+15550100\n'+bob@example.com,'=0611\n`;
+		const { sent, failure } = await importRows(target, [file]);
+		expect(failure).toBe('');
+		expect(decoded(sent)).toMatch(/ann@example\.com.*[+ ]15550100.*[+ ]bob@example\.com.*0611/s);
+		expect(decoded(sent)).not.toMatch(/="|'|=\+|=0611/);
 	});
 
 	it('keeps an apostrophe that belongs to the value', async () => {

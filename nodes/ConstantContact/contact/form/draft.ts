@@ -6,7 +6,7 @@ import {
 	toComparableName,
 	emptyError,
 	InputError,
-	isBlank,
+	isNothing,
 	isNoDate,
 	isNoMonthOrDay,
 	MappedValues,
@@ -54,7 +54,7 @@ async function readDraft(
 	{ automatic, values: given, zone }: Mapping,
 	{ subscribes, hint, unusable, mapped, mostCustomFields = MOST_CUSTOM_FIELDS }: DraftRules,
 ): Promise<ContactDraft> {
-	const entries = Object.entries(given).filter(([, value]) => !isBlank(value));
+	const entries = Object.entries(given).filter(([, value]) => !isNothing(value));
 	const plain = automatic ? indexPlainNames() : fieldsByKey;
 	const normalizeName = (name: string) => (automatic ? toComparableName(name) : name);
 	// A contact as returned by the service may be passed in.

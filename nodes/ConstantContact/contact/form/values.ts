@@ -1,8 +1,10 @@
 import {
 	foldedName,
 	InputError,
+	isBlank,
 	parseDay,
 	parseDateTime,
+	readJsonList,
 	readPlainText,
 	removeFormulaMark,
 	requireLength,
@@ -128,7 +130,7 @@ function readNumber(raw: unknown, label: string): string {
 /** IDs of choices, given by label or ID: one, a list, or a text separated by commas or semicolons. */
 function readChoices(raw: unknown, field: CustomField): string[] {
 	const { label, type, choices } = field;
-	const given = Array.isArray(raw) ? raw : (splitChoices(raw, field) ?? [raw]);
+	const given = listChoices(raw, field).filter((entry) => !isBlank(entry));
 	const ids = [...new Set(given.map((entry) => findFieldChoice(entry, field).id))];
 	if (type === 'multi_select' || ids.length === 1) return ids;
 	throw new InputError(
@@ -137,10 +139,12 @@ function readChoices(raw: unknown, field: CustomField): string[] {
 	);
 }
 
-/** A label may contain commas, so a text that is a label isn't split. */
-function splitChoices(raw: unknown, field: CustomField): string[] | undefined {
-	if (typeof raw !== 'string' || findChoice(raw, field) !== undefined) return undefined;
-	return splitList(raw, raw.includes(';') ? ';' : ',');
+/** A label may contain commas and brackets, so a text that is a label isn't split. */
+function listChoices(raw: unknown, field: CustomField): unknown[] {
+	if (typeof raw !== 'string') return Array.isArray(raw) ? raw : [raw];
+	if (findChoice(raw, field) !== undefined) return [raw];
+	const list = readJsonList(raw, field.label);
+	return Array.isArray(list) ? list : splitList(raw, raw.includes(';') ? ';' : ',');
 }
 
 function findFieldChoice(raw: unknown, field: CustomField): FieldChoice {

@@ -92,7 +92,7 @@ describe.each([
 		connected.node.sandbox.log.clear();
 		const { error } = await add('news a');
 		expect(error?.message).toMatch(
-			/^Several lists are named 'news a', ignoring case: 'N.* \(\d+\), 'N.* \(\d+\)$/,
+			/^Several lists are named 'news a', ignoring case and spaces: 'N.* \(\d+\), 'N.* \(\d+\)$/,
 		);
 		expect(sent()).toEqual(['GET lists']);
 		const { json } = await add('NEWS a');
