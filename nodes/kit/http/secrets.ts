@@ -58,6 +58,8 @@ interface Forms {
 	texts: Form[];
 	/** A pattern, if characters may be written in several ways; undefined if nothing would write any of them differently. */
 	signs: RegExp | undefined;
+	/** Without any of these characters, a text can have the secret only as it is. */
+	escapes: string[];
 }
 
 /** A secret, and how it may be written; created on demand, as most are never looked for. */
@@ -72,13 +74,15 @@ class Secret {
 	}
 }
 
-function omit(text: string, { forms: { texts, signs } }: Secret, marks: string[]): string {
+function omit(text: string, { forms }: Secret, marks: string[]): string {
+	const { texts, signs, escapes } = forms;
 	let clean = text;
 	for (const form of texts) {
 		if (form.mark !== undefined && !marks.includes(form.mark)) continue;
 		if (clean.includes(form.text)) clean = clean.replaceAll(form.text, BLANK);
 	}
-	return signs === undefined ? clean : clean.replace(signs, BLANK);
+	if (signs === undefined || !escapes.some((escape) => clean.includes(escape))) return clean;
+	return clean.replace(signs, BLANK);
 }
 
 function buildForms(secret: string): Forms {
@@ -98,6 +102,8 @@ function buildForms(secret: string): Forms {
 		texts: texts.sort((left, right) => right.text.length - left.text.length),
 		// Most tokens have only such characters, and long responses are searched faster without a pattern.
 		signs: /^[\w.-]*$/.test(secret) ? undefined : new RegExp(signs.map(toPattern).join(''), 'g'),
+		// A form writes a space as a plus sign.
+		escapes: ['%', '&', '\\', ...(secret.includes(' ') ? ['+'] : [])],
 	};
 }
 

@@ -61,6 +61,15 @@ describe.each([
 	});
 });
 
+it.each([
+	['a space as a plus sign', 'words with spaces', 'words+with+spaces'],
+	['one character as a reference', 'with$dollar-sign', 'with&#36;dollar-sign'],
+	['one character in a URL', 'with$dollar-sign', 'with%24dollar-sign'],
+	['one character with a backslash', 'with/slash-inside', 'with\\/slash-inside'],
+])('is taken out with %s, and nothing else escaped', (_how, secret, written) => {
+	expect(new SecretBlanker([secret]).blankData(`<${written}>`)).toBe('<***>');
+});
+
 it('whatever signs it has', () => {
 	fc.assert(
 		fc.property(fc.string({ minLength: 12, maxLength: 40, unit: anyCharacter }), (secret) => {
