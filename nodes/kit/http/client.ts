@@ -86,7 +86,7 @@ export class HttpClient {
 	/**
 	 * Sends a request, retries it if that may help and can't do harm, and decodes the response.
 	 *
-	 * @param lookAhead sees a successful response before it is decoded; called for each attempt
+	 * @param lookAhead follows each attempt, and sees a successful response before it is decoded
 	 * @throws ServerError, TransportError or StoppedError, and whatever an observer throws
 	 */
 	async send<Value>(
@@ -197,9 +197,10 @@ export class HttpClient {
 		decode: Decoder<Value>,
 		lookAhead?: LookAhead,
 	): Promise<Finish<Value>> {
-		const received = await this.transport.fetch(request, attempt.mayHaveActed);
+		const onLeave = lookAhead && (() => lookAhead.noteLeaving());
+		const received = await this.transport.fetch(request, attempt.mayHaveActed, onLeave);
 		const read = () => decode(this.noteResponse({ ...received.clean(), ...attempt }));
-		const prepare = received.status < 300 ? lookAhead?.(received.text) : undefined;
+		const prepare = received.status < 300 ? lookAhead?.scan(received.text) : undefined;
 		if (prepare === undefined) return finishWith(read());
 		return async () => {
 			await prepare();

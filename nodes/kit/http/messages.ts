@@ -36,10 +36,15 @@ export interface HttpResponse {
  */
 export type Decoder<Value> = (response: HttpResponse) => Value;
 
-/**
- * Looks at the text of a successful response as it arrives, before it is decoded or searched for secrets: for what is needed
- * early and is never shown.
- *
- * @returns what to do before decoding, once the request isn't counted among those in flight any more; undefined for nothing
- */
-export type LookAhead = (text: string) => (() => Promise<void>) | undefined;
+/** Follows a request, so that the one after it can be sent early. */
+export interface LookAhead {
+	/** Called when n8n has read the credential, for each attempt: what is left is to open a connection. */
+	noteLeaving(): void;
+	/**
+	 * Looks at the text of a successful response as it arrives, before it is decoded or searched for secrets: for what is needed
+	 * early and is never shown.
+	 *
+	 * @returns what to do before decoding, once the request isn't counted among those in flight any more; undefined for nothing
+	 */
+	scan(text: string): (() => Promise<void>) | undefined;
+}

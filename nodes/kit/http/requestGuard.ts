@@ -21,11 +21,26 @@ export class RequestGuard {
 		return this.deadline.aborted;
 	}
 
-	/** n8n's helper takes its cancel signal from `this`, so the request gets a context with this guard's signal. */
-	contextFor(functions: N8nFunctions): N8nFunctions {
-		return Object.create(functions, {
+	/**
+	 * n8n's helper takes its cancel signal and the credential from `this`, so the request gets a context with this guard's signal.
+	 *
+	 * @param onLeave called when the credential has been read, or can't be
+	 */
+	contextFor(functions: N8nFunctions, onLeave?: () => void): N8nFunctions {
+		const own: PropertyDescriptorMap = {
 			getExecutionCancelSignal: { value: () => this.controller.signal },
-		}) as N8nFunctions;
+		};
+		if (onLeave !== undefined) {
+			const getCredentials: N8nFunctions['getCredentials'] = async (type) => {
+				try {
+					return await functions.getCredentials(type);
+				} finally {
+					onLeave();
+				}
+			};
+			own.getCredentials = { value: getCredentials };
+		}
+		return Object.create(functions, own) as N8nFunctions;
 	}
 
 	release(): void {

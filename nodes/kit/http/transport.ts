@@ -68,12 +68,13 @@ export class HttpTransport {
 	 * Sends a request, and reads the whole response.
 	 *
 	 * @param unclear whether the server may have acted if there is no response
+	 * @param onLeave called when n8n has read the credential
 	 * @throws TransportError, TokenError or StoppedError
 	 */
-	async fetch(request: HttpRequest, unclear: boolean): Promise<Received> {
+	async fetch(request: HttpRequest, unclear: boolean, onLeave?: () => void): Promise<Received> {
 		const label = describeRequest(request);
 		const guard = new RequestGuard(this.stopSignal, this.settings.timeout);
-		const context = guard.contextFor(this.functions);
+		const context = guard.contextFor(this.functions, onLeave);
 		const result = await toResult(this.callHelper(request, context, 'arraybuffer'));
 		guard.release();
 		if (!result.ok) throw this.toFailure(result.error, guard, label, unclear);

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
+import { turnEventLoop } from '../async/eventLoop';
 import { toResult, toResultSync, type Result } from '../async/result';
 import type { LookAhead } from '../http/messages';
 
@@ -28,15 +29,23 @@ export interface RequestedPage<Page> {
 	page: Promise<Result<Page>>;
 	/** The page after it, if that was requested before this one was decoded. */
 	next?: RequestedPage<Page>;
+	/** Fulfilled when n8n has read the credential for the request. */
+	leaving: Promise<void>;
 	/** Says that the reader is waiting for this page. */
 	want(): void;
 }
 
 /**
- * Turns of the event loop in which a new request leaves: n8n reads the credential, opens a connection, and writes the request once
- * it is open. Measured with n8n 2.41.1: two, and one more to look up a host name.
+ * Turns of the event loop in which a request leaves once n8n has read the credential: n8n looks up the host name, opens a
+ * connection, and writes the request when that is open. Measured with n8n 2.41.1: three, and one more for the name.
  */
-const TURNS_TO_LEAVE = 3;
+const TURNS_TO_LEAVE = 4;
+
+/**
+ * For how many milliseconds decoding waits at most for the next request to leave. n8n reads the credential from its database,
+ * which takes one or two; but the request may also have to wait for its turn.
+ */
+const LONGEST_WAIT = 10;
 
 /**
  * Requests pages that link to each other. If the reader certainly needs the next page, that is requested as soon as a response
@@ -75,25 +84,20 @@ export class PageRequests<Page> {
 		if (target !== undefined) this.targets.add(target);
 		this.requested++;
 		const number = this.requested;
-		let want = () => {};
-		const wanted = new Promise<void>((resolve) => {
-			want = resolve;
-		});
-		const requested: RequestedPage<Page> = {
-			target,
-			page: toResult(this.source.fetchPage(target, (text) => lookAhead(text))),
-			want: () => want(),
-		};
-		const lookAhead: LookAhead = (text) => {
+		const [wanted, want] = createSignal();
+		const [leaving, noteLeaving] = createSignal();
+		const scan: LookAhead['scan'] = (text) => {
 			if (requested.next !== undefined || !this.isNextNeeded(number)) return undefined;
 			const next = this.findNext(text, target);
 			if (next === undefined) return undefined;
 			return async () => {
 				await wanted;
 				requested.next = this.request(next);
-				for (let turn = 0; turn < TURNS_TO_LEAVE; turn++) await sleep(0);
+				await waitUntilSent(requested.next);
 			};
 		};
+		const page = toResult(this.source.fetchPage(target, { noteLeaving, scan }));
+		const requested: RequestedPage<Page> = { target, page, leaving, want };
 		return requested;
 	}
 
@@ -111,4 +115,19 @@ export class PageRequests<Page> {
 			? found.value
 			: undefined;
 	}
+}
+
+/** Waits until a request is on its way, unless it has to wait itself. */
+async function waitUntilSent({ leaving }: RequestedPage<unknown>): Promise<void> {
+	await Promise.race([leaving, sleep(LONGEST_WAIT)]);
+	for (let turn = 0; turn < TURNS_TO_LEAVE; turn++) await turnEventLoop();
+}
+
+/** A promise, and what fulfils it. */
+function createSignal(): [Promise<void>, () => void] {
+	let give = () => {};
+	const given = new Promise<void>((resolve) => {
+		give = resolve;
+	});
+	return [given, () => give()];
 }

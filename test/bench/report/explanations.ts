@@ -60,7 +60,7 @@ export const EXPLANATIONS: Record<string, string> = {
 		'The trigger recognizes each customer by its ID and time, remembers it, and makes an item of it; the loop counts them.',
 	'manyNewcomers.http':
 		'Both ask for the same pages; the trigger also remembers each customer, so that none comes twice.',
-	'feeds.loop': `${CONNECTIONS}The row of the same loop through n8n's helper shows what that takes. The loop reads no XML. The node sends the request for the next page before it reads a page, and gives it three milliseconds to leave; this server responds within two, so that most of them are waiting.`,
+	'feeds.loop': `${CONNECTIONS}The row of the same loop through n8n's helper shows what that takes. The loop reads no XML. The node sends the request for the next page before it reads a page, so that reading only takes the time by which it is slower than the server, where there is a processor for each.`,
 	'feeds.http':
 		'Both ask for the same pages one after the other, and the server takes most of the time.',
 	'feeds.httpToContacts': 'The same as without Edit Fields.',

@@ -10,6 +10,7 @@ import {
 	type HttpRequest,
 	type HttpResponse,
 	type HttpSettings,
+	type LookAhead,
 } from '../../../nodes/kit';
 import { wait } from '../../../nodes/kit/async/cancel';
 import type { N8nFunctions } from '../../../nodes/kit/runtime/functions';
@@ -72,7 +73,11 @@ function clientWith(replies: Reply[], more: Partial<HttpSettings> = {}, stopSign
 			},
 		},
 	} as unknown as N8nFunctions;
-	const client = new HttpClient(functions, {
+	return { client: createClient(functions, more), sent };
+}
+
+function createClient(functions: N8nFunctions, more: Partial<HttpSettings> = {}): HttpClient {
+	return new HttpClient(functions, {
 		credentialType: 'someApi',
 		credentialKey: `credential ${++credentials}`,
 		baseUrl: 'https://api.example.com/v1',
@@ -82,11 +87,13 @@ function clientWith(replies: Reply[], more: Partial<HttpSettings> = {}, stopSign
 		retry: { attempts: 3, firstWait: 1000, longestWait: 60_000 },
 		...more,
 	});
-	return { client, sent };
 }
 
 const get: HttpRequest = { method: 'GET', target: '/things?limit=1' };
 const post: HttpRequest = { method: 'POST', target: '/things', body: '{"a":1}' };
+
+/** Follows a request without doing anything. */
+const ignoring: LookAhead = { noteLeaving: () => {}, scan: () => undefined };
 
 /** The outcome of sending, after all waits. */
 async function outcomeOf(client: HttpClient, request: HttpRequest): Promise<unknown> {
@@ -128,26 +135,50 @@ describe('a request', () => {
 			events.push(response.body);
 			return decode(response);
 		};
-		const sending = client.send(get, decodeAndNote, (text) => {
+		const scan: LookAhead['scan'] = (text) => {
 			events.push(`sees ${text}`);
 			return async () => {
 				events.push('prepares');
 				expect(await client.send({ ...get, target: '/things?page=2' }, decode)).toEqual({ a: 1 });
 			};
-		});
+		};
+		const sending = client.send(get, decodeAndNote, { ...ignoring, scan });
 		await jest.runAllTimersAsync();
 		expect(await sending).toEqual({ next: '/things?page=2 of ***' });
 		expect(events).toEqual([`sees ${body}`, 'prepares', '{"next":"/things?page=2 of ***"}']);
 		expect(sent).toHaveLength(2);
 	});
 
+	it('is on its way when n8n has read the credential, in each attempt', async () => {
+		const events: string[] = [];
+		const note = (event: string) => void events.push(event);
+		const functions = {
+			async getCredentials(type: string) {
+				note(`reads ${type}`);
+				await wait(1);
+				if (events.length > 1) throw new Error('the database is closed');
+				return {};
+			},
+			helpers: {
+				async httpRequestWithAuthentication(this: N8nFunctions, type: string) {
+					await this.getCredentials(type);
+					note('sends');
+					return { statusCode: 503, headers: {}, body: '' };
+				},
+			},
+		} as unknown as N8nFunctions;
+		const lookAhead = { ...ignoring, noteLeaving: () => note('leaves') };
+		const sending = toResult(createClient(functions).send(get, decode, lookAhead));
+		await jest.runAllTimersAsync();
+		expect(await sending).toMatchObject({ ok: false });
+		expect(events).toEqual(['reads someApi', 'leaves', 'sends', 'reads someApi', 'leaves']);
+	});
+
 	it('is looked at in each attempt, but not if it is refused', async () => {
 		const { client } = clientWith([status(503), ok('{"a":'), ok('{"a":1}')]);
 		const seen: string[] = [];
-		const sending = client.send(get, decode, (text) => {
-			seen.push(text);
-			return undefined;
-		});
+		const scan: LookAhead['scan'] = (text) => void seen.push(text);
+		const sending = client.send(get, decode, { ...ignoring, scan });
 		await jest.runAllTimersAsync();
 		expect(await sending).toEqual({ a: 1 });
 		expect(seen).toEqual(['{"a":', '{"a":1}']);
@@ -156,10 +187,11 @@ describe('a request', () => {
 	it('is sent again if it turns out to be damaged after something else was done first', async () => {
 		const { client, sent } = clientWith([ok('{"a":'), ok('{"a":1}')]);
 		let prepared = 0;
-		const sending = client.send(get, decode, () => async () => {
+		const scan = () => async () => {
 			prepared++;
 			await Promise.resolve();
-		});
+		};
+		const sending = client.send(get, decode, { ...ignoring, scan });
 		await jest.runAllTimersAsync();
 		expect(await sending).toEqual({ a: 1 });
 		expect([prepared, sent.length]).toEqual([2, 2]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import * as n8nWorkflow from 'n8n-workflow';
 
 import {
 	readLinkedPages,
@@ -38,8 +39,9 @@ class List {
 		this.events.push(`request ${number}`);
 		this.current++;
 		this.most = Math.max(this.most, this.current);
+		lookAhead.noteLeaving();
 		await turnOfLoop();
-		await lookAhead(String(number))?.();
+		await lookAhead.scan(String(number))?.();
 		this.events.push(`decode ${number}`);
 		this.current--;
 		if (number >= this.failAt)
@@ -88,20 +90,42 @@ it('requests a page before the one ahead of it is decoded', async () => {
 	expect(list.count('request')).toBe(4);
 });
 
-it('lets the request leave first, which takes turns of the event loop', async () => {
+/** Reads two pages, the second of which leaves once n8n has read the credential. @returns what happened, in order */
+async function readTwo(
+	readCredential: (sofar: readonly string[]) => Promise<void>,
+): Promise<string[]> {
 	const events: string[] = [];
 	const fetchPage: List['fetchPage'] = async (next, lookAhead) => {
-		// What n8n does before a request is on its way.
+		if (next !== undefined) await readCredential(events);
+		lookAhead.noteLeaving();
+		// What else n8n does before a request is on its way.
 		for (let turn = 0; turn < 3; turn++) await turnOfLoop();
 		events.push(`${next ?? 1} is on its way`);
-		await turnOfLoop();
-		await lookAhead(next ?? '1')?.();
+		await lookAhead.scan(next ?? '1')?.();
 		events.push(`${next ?? 1} is decoded`);
 		return { items: [next], ...(next === undefined && { next: '2' }) } as LinkedPage<string>;
 	};
 	const next = (text: string) => (text === '1' ? '2' : undefined);
 	for await (const page of readLinkedPages({ ...all, fetchPage, findNext: next })) void page;
+	return events;
+}
+
+it('lets the request leave first, however many turns of the event loop its credential takes', async () => {
+	const sleep = jest.spyOn(n8nWorkflow, 'sleep').mockReturnValue(new Promise(() => {}));
+	const events = await readTwo(async () => {
+		for (let turn = 0; turn < 30; turn++) await turnOfLoop();
+	});
+	sleep.mockRestore();
 	expect(events.indexOf('2 is on its way')).toBeLessThan(events.indexOf('1 is decoded'));
+});
+
+it("doesn't wait for a request that has to wait itself", async () => {
+	const sleep = jest.spyOn(n8nWorkflow, 'sleep').mockImplementation(turnOfLoop);
+	const events = await readTwo(async (sofar) => {
+		for (let turn = 0; turn < 1000 && !sofar.includes('1 is decoded'); turn++) await turnOfLoop();
+	});
+	sleep.mockRestore();
+	expect(events.indexOf('1 is decoded')).toBeLessThan(events.indexOf('2 is on its way'));
 });
 
 it('is no more than one page ahead of a slow reader', async () => {
