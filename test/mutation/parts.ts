@@ -68,7 +68,7 @@ export const parts: Record<string, Part> = {
 		title: 'Constant Contact V3: client, bulk activities, contact form',
 		source: [
 			`${V3}/api/*.ts`,
-			`${V3}/activity/{bulk,columns,contactSource,deletion,deletions,exportFile,guard,guardMemory,jobs,unsubscribed}.ts`,
+			`${V3}/activity/{bulk,columns,contactSource,deletion,deletions,exportFile,guard,guardedSource,jobs,unsubscribed}.ts`,
 			`${V3}/contact/form/*.ts`,
 		],
 		tests: [

@@ -1,7 +1,7 @@
 import {
-	formatCount,
 	collection,
-	DateTime,
+	formatCount,
+	listSome,
 	path,
 	schema,
 	timeoutField,
@@ -14,8 +14,8 @@ import { define } from '../operation';
 import { bulkActivitySchema, bulkFields, previewParts, runActivities } from './bulk';
 import { createContactParts, REQUESTS_FOR_CONTACTS } from './contactParts';
 import { createSourceFields, readSource } from './contactSource';
-import { findUnsubscribedSince, removeUnsubscribed } from './guard';
-import { guardMemory, includeUnsubscribed, onlyNewlyUnsubscribed } from './guardMemory';
+import { findUnsubscribedSince, removeUnsubscribed } from './guardedSource';
+import { guardOptions, startGuard } from './guard';
 
 const { preview, wait } = bulkFields;
 
@@ -42,8 +42,7 @@ export const addToLists = define.batch({
 			displayName: 'Options',
 			fields: {
 				...waitOptionsIfWanted,
-				includeUnsubscribed,
-				onlyNewlyUnsubscribed,
+				...guardOptions,
 				requestTimeout: timeoutField,
 			},
 		}),
@@ -51,23 +50,18 @@ export const addToLists = define.batch({
 	async *run({ params, items, ...call }): AsyncGenerator<BatchRecord> {
 		const { activityOptions } = params;
 		const api = call.api.withTimeout(activityOptions.requestTimeout);
-		const begin = DateTime.now();
+		const guard = startGuard(call.functions, api, activityOptions);
 		const lists = await findChosenIds(api, params.lists, LIST_KIND);
-		const isGuarded = activityOptions.includeUnsubscribed !== true;
-		const isOnlyNew = isGuarded && activityOptions.onlyNewlyUnsubscribed === true;
-		const memory = guardMemory(call.functions, api, begin, isOnlyNew);
 		const states: unknown[] = [];
 		const { chosen, exclude, unsubscribed } = await call.once('contacts', async () => {
 			const source = await readSource(api, params, items);
-			return isGuarded
-				? await removeUnsubscribed(api, source, memory.since)
+			return guard.isOn
+				? await removeUnsubscribed(api, source, guard.since)
 				: { chosen: source, exclude: [], unsubscribed: [] };
 		});
 		if (unsubscribed.length > 0) {
-			const named = unsubscribed.slice(0, 5).map(({ contact_id: id }) => id);
-			call.hint(
-				`Left out ${formatCount(unsubscribed.length, 'unsubscribed contact')}: ${named.join(', ')}${unsubscribed.length > 5 ? ' and others' : ''}`,
-			);
+			const ids = unsubscribed.map(({ contact_id: id }) => id);
+			call.hint(`Left out ${formatCount(ids.length, 'unsubscribed contact')}: ${listSome(ids, 5)}`);
 		}
 		const toOrder = (source: object) => ({
 			source,
@@ -77,7 +71,7 @@ export const addToLists = define.batch({
 		const order = { target: path`/activities/add_list_memberships`, what: 'contacts' };
 		const parts = createContactParts(chosen, toOrder);
 		if (params.preview) {
-			yield previewParts(parts, { items, hint: call.hint }, isGuarded ? { unsubscribed } : {});
+			yield previewParts(parts, { items, hint: call.hint }, guard.isOn ? { unsubscribed } : {});
 			return;
 		}
 		let report = unsubscribed;
@@ -87,8 +81,8 @@ export const addToLists = define.batch({
 		})) {
 			states.push(record.json.state);
 			const sent = part.ids && new Set(part.ids.keys());
-			const isChecked = isGuarded && params.wait;
-			const meanwhile = isChecked ? await findUnsubscribedSince(api, begin, sent, lists) : [];
+			const isChecked = guard.isOn && params.wait;
+			const meanwhile = isChecked ? await findUnsubscribedSince(api, guard.begin, sent, lists) : [];
 			if (meanwhile.length > 0) {
 				call.hint(
 					`These contacts unsubscribed while being added, so check that they aren't in any list: ${meanwhile.join(', ')}`,
@@ -98,13 +92,13 @@ export const addToLists = define.batch({
 				...record,
 				json: {
 					...record.json,
-					...(isGuarded && { unsubscribed: report }),
+					...(guard.isOn && { unsubscribed: report }),
 					...(isChecked && { unsubscribed_meanwhile: meanwhile }),
 				},
 			};
 			// Excluded contacts are reported once, with the first activity.
 			report = [];
 		}
-		memory.confirm(states);
+		guard.confirm(states);
 	},
 });

@@ -1,100 +1,75 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { DateTime } from '../../kit';
+import { DateTime, isRecord, toggle, type ValuesOf } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
-import { isUnsubscribed } from '../contact/contacts';
-import { toFilters, listMembers, readMembers, type ContactSource } from './contactSource';
-import { listUnsubscribed } from './unsubscribed';
 
-/** Maximum number of contacts that the service can exclude from a source. Beyond that, all other contacts are named instead. */
-const MOST_EXCLUDED = 50;
+/** The key of the times in the node's static data. */
+const KEY = 'unsubscribedUntil';
 
-/** Contacts, without those who have unsubscribed. */
-interface GuardedSource {
-	chosen: ContactSource;
-	/** Contacts that the service is asked to exclude. */
-	exclude: string[];
-	/** The excluded contacts, with their input items. */
-	unsubscribed: Array<{ item: number; contact_id: string }>;
+/** The options that say who is left out. */
+export const guardOptions = {
+	includeUnsubscribed: toggle({
+		displayName: 'Include Unsubscribed',
+		default: false,
+		description:
+			'Whether to also send people who have unsubscribed; the service might not exclude them',
+	}),
+	onlyNewlyUnsubscribed: toggle({
+		displayName: 'Only Newly Unsubscribed',
+		default: false,
+		description:
+			'Whether to leave out only people who have unsubscribed since the last successful scheduled run. Use it for tables that no longer contain people who unsubscribed earlier.',
+	}),
+};
+
+/** Who is left out of a run because they have unsubscribed. */
+interface Guard {
+	/** Whether anyone is left out. */
+	isOn: boolean;
+	/** When the run began, before anything was read. */
+	begin: DateTime;
+	/** Only those who unsubscribed after this time; undefined for all. */
+	since: DateTime | undefined;
+	/** Remembers when this run began, if the user wants that, n8n keeps static data, and the run completed its work. */
+	confirm(states: unknown[]): void;
 }
 
-/**
- * Excludes contacts who have unsubscribed, so that nobody is subscribed again by accident.
- *
- * @param since for contacts named by ID, excludes only those who unsubscribed after this time
- */
-export async function removeUnsubscribed(
+/** Begins a run in which people who have unsubscribed are left out, unless the options say otherwise. */
+export function startGuard(
+	functions: IExecuteFunctions,
 	api: ConstantContactApi,
-	chosen: ContactSource,
-	since?: DateTime,
-): Promise<GuardedSource> {
-	const gone = new Map<string, number>();
-	if ('ids' in chosen) {
-		const ids = new Map(chosen.ids);
-		for await (const page of listUnsubscribed(api, since)) {
-			for (const { contact_id } of page) {
-				const id = String(contact_id).toLowerCase();
-				const item = ids.get(id);
-				if (item === undefined) continue;
-				gone.set(id, item);
-				ids.delete(id);
-			}
-		}
-		return { chosen: { ids }, exclude: [], unsubscribed: createReport(gone) };
-	}
-	const { source } = chosen;
-	// Contacts who have unsubscribed are not active.
-	if (source.all_active_contacts === true) return { chosen, exclude: [], unsubscribed: [] };
-	for await (const page of readAffected(api, source)) {
-		for (const contact of page) {
-			if (isUnsubscribed(contact)) gone.set(String(contact.contact_id).toLowerCase(), 0);
-		}
-	}
-	const unsubscribed = createReport(gone);
-	if (gone.size === 0) return { chosen, exclude: [], unsubscribed };
-	if (source.list_ids !== undefined && gone.size <= MOST_EXCLUDED) {
-		return { chosen, exclude: [...gone.keys()], unsubscribed };
-	}
-	const ids = await readMembers(api, source, (contact) => !isUnsubscribed(contact));
-	return { chosen: { ids }, exclude: [], unsubscribed };
+	options: Partial<ValuesOf<typeof guardOptions>>,
+): Guard {
+	const begin = DateTime.now();
+	const isOn = options.includeUnsubscribed !== true;
+	const isOnlyNew = isOn && options.onlyNewlyUnsubscribed === true;
+	const memory = isOnlyNew ? readMemory(functions, api, begin) : NOTHING_KEPT;
+	return { isOn, begin, ...memory };
 }
 
-/** Contacts of a source who may have unsubscribed. For a segment, all contacts, as segments can't be filtered. */
-async function* readAffected(
-	api: ConstantContactApi,
-	source: IDataObject,
-): AsyncGenerator<IDataObject[]> {
-	if (source.segment_id !== undefined) {
-		yield* listMembers(api, source);
-		return;
-	}
-	for (const query of toFilters(source)) yield* listUnsubscribed(api, undefined, query);
-}
+/** What earlier runs have confirmed. */
+type GuardMemory = Pick<Guard, 'since' | 'confirm'>;
 
-function createReport(gone: Map<string, number>): GuardedSource['unsubscribed'] {
-	return [...gone].map(([contact_id, item]) => ({ item, contact_id }));
-}
+const NOTHING_KEPT: GuardMemory = { since: undefined, confirm: () => {} };
 
-/**
- * Contacts who unsubscribed while they were being added to lists: those named, or those in one of the lists.
- *
- * @param begin when adding began
- */
-export async function findUnsubscribedSince(
+/** The time that an earlier run of the node has confirmed for the account: contacts who had unsubscribed before were left out. */
+function readMemory(
+	functions: IExecuteFunctions,
 	api: ConstantContactApi,
 	begin: DateTime,
-	sent: ReadonlySet<string> | undefined,
-	lists: string[],
-): Promise<string[]> {
-	const found: string[] = [];
-	const query = sent === undefined ? { include: 'list_memberships' } : {};
-	for await (const page of listUnsubscribed(api, begin, query)) {
-		for (const { contact_id, list_memberships: memberships } of page) {
-			const id = String(contact_id).toLowerCase();
-			const isIn =
-				Array.isArray(memberships) && memberships.some((list) => lists.includes(String(list)));
-			if (sent?.has(id) ?? isIn) found.push(id);
-		}
-	}
-	return found;
+): GuardMemory {
+	const data = functions.getWorkflowStaticData('node');
+	const account = api.getKey('');
+	const times: IDataObject = isRecord(data[KEY]) ? (data[KEY] as IDataObject) : {};
+	const stored = times[account];
+	const since = typeof stored === 'string' ? DateTime.fromISO(stored) : undefined;
+	return {
+		since: since?.isValid === true && since < begin ? since : undefined,
+		confirm(states) {
+			// n8n discards static data after a manual run.
+			if (functions.getMode() === 'manual' || states.length === 0) return;
+			if (!states.every((state) => state === 'completed')) return;
+			data[KEY] = { ...times, [account]: begin.toUTC().toISO() };
+		},
+	};
 }

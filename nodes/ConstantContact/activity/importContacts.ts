@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	choice,
 	collection,
-	DateTime,
+	type DateTime,
 	InputError,
 	path,
 	schema,
@@ -11,7 +11,11 @@ import {
 	writeJsonWithList,
 	type TellHint,
 } from '../../kit';
-import { createCsvEncoding, createJsonEncoding } from '../../constantContactShared/bulk/chunks';
+import {
+	createCsvEncoding,
+	createJsonEncoding,
+	type Encoding,
+} from '../../constantContactShared/bulk/chunks';
 import {
 	rowOptions,
 	sendAs,
@@ -34,7 +38,7 @@ import {
 	findCountProblem,
 	findLengthProblem,
 } from './columns';
-import { guardMemory, includeUnsubscribed, onlyNewlyUnsubscribed } from './guardMemory';
+import { guardOptions, startGuard } from './guard';
 import { createJobs } from './jobs';
 import { activitySchema } from './schema';
 import { toComparable, readUnsubscribed } from './unsubscribed';
@@ -42,6 +46,9 @@ import { toComparable, readUnsubscribed } from './unsubscribed';
 /** Limits of one request: 4 MB, and fewer than 40,000 rows (V3 API 6). The service drops everything beyond them. */
 const MOST_BYTES = 4_000_000;
 const MOST_ROWS = 39_999;
+
+/** Bytes of a list's ID in a request, estimated generously. */
+const BYTES_PER_LIST = 50;
 
 /** Counters of refused rows (V3 API 6). */
 const REFUSED = ['error_count', 'correctable_count', 'cannot_add_to_list_count'];
@@ -68,8 +75,7 @@ export const importContacts = define.batch({
 			displayName: 'Options',
 			fields: {
 				...rowOptions,
-				includeUnsubscribed,
-				onlyNewlyUnsubscribed,
+				...guardOptions,
 				sendAs,
 				smsPermission: choice({
 					displayName: 'SMS Permission',
@@ -91,17 +97,11 @@ export const importContacts = define.batch({
 		const api = call.api.withTimeout(activityOptions.requestTimeout);
 		const lists = await findChosenIds(api, params.lists, LIST_KIND);
 		const known = createImportColumns(await readCustomFields(api));
-		const isGuarded = activityOptions.includeUnsubscribed !== true;
-		let sent: Row[] = [];
-		const begin = DateTime.now();
-		const isOnlyNew = isGuarded && activityOptions.onlyNewlyUnsubscribed === true;
-		const memory = guardMemory(call.functions, api, begin, isOnlyNew);
+		const guard = startGuard(call.functions, api, activityOptions);
+		const format = createFormat(api, activityOptions, lists);
 		const states: unknown[] = [];
-		const permission = activityOptions.smsPermission;
-		const check = (columns: string[]) => {
-			if (permission === 'explicit') requireConsentDate(columns);
-		};
-		const job = {
+		let sent: Row[] = [];
+		const records = sendRows(call, createJobs(api), {
 			known,
 			columns: known.names,
 			stopAtUnknownColumns: activityOptions.unknownColumns !== 'skip',
@@ -111,57 +111,36 @@ export const importContacts = define.batch({
 				return findLengthProblem(column, value);
 			},
 			findRowProblem: findCountProblem,
-			limits: { bytes: MOST_BYTES - lists.length * 50, rows: MOST_ROWS },
-			...(isGuarded && {
+			limits: { bytes: MOST_BYTES - lists.length * BYTES_PER_LIST, rows: MOST_ROWS },
+			encoding: format.encoding,
+			prepare({ columns, rows, parts }) {
+				if (activityOptions.smsPermission === 'explicit') requireConsentDate(columns);
+				const send = format.prepare(parts);
+				return async () => {
+					sent = rows;
+					return await send();
+				};
+			},
+			...(guard.isOn && {
 				leaveOut: {
 					key: 'unsubscribed',
 					message: 'has unsubscribed',
-					emails: () => readUnsubscribed(api, memory.since),
+					emails: () => readUnsubscribed(api, guard.since),
 				},
 			}),
 			missing: countRefused,
-		};
-		const records =
-			activityOptions.sendAs === 'file'
-				? sendRows(call, createJobs(api), {
-						...job,
-						encoding: createCsvEncoding(),
-						prepare: ({ columns, rows, parts }) => {
-							check(columns);
-							const form = createForm(parts.join(''), lists, permission);
-							return async () => {
-								sent = rows;
-								return await api.postForm(path`/activities/contacts_file_import`, form);
-							};
-						},
-					})
-				: sendRows(call, createJobs(api), {
-						...job,
-						encoding: asRows,
-						prepare: ({ columns, rows, parts }) => {
-							check(columns);
-							const others = {
-								list_ids: lists,
-								...(permission && { sms_permission_to_send: permission }),
-							};
-							const body = writeJsonWithList('import_data', parts, others);
-							return async () => {
-								sent = rows;
-								return await api.startActivity(path`/activities/contacts_json_import`, body);
-							};
-						},
-					});
+		});
 		for await (const record of records) {
 			if (record.json.activity_id !== undefined) {
 				states.push(record.json.state);
 				// Expressions read their length, so they are there even when empty.
 				record.json.errors ??= [];
 			}
-			if (!isGuarded || !params.wait || params.preview) {
+			if (!guard.isOn || !params.wait || params.preview) {
 				yield record;
 				continue;
 			}
-			const meanwhile = await findUnsubscribed(api, begin, sent);
+			const meanwhile = await findUnsubscribed(api, guard.begin, sent);
 			if (meanwhile.length > 0) {
 				hint(
 					`These people unsubscribed during the import, so check that they aren't in any list: ${meanwhile.join(', ')}`,
@@ -169,7 +148,7 @@ export const importContacts = define.batch({
 			}
 			yield { ...record, json: { ...record.json, unsubscribed_meanwhile: meanwhile } };
 		}
-		memory.confirm(states);
+		guard.confirm(states);
 	},
 });
 
@@ -198,8 +177,38 @@ async function findUnsubscribed(
 	return sent.map((row) => toComparable(getEmail(row))).filter((email) => found.has(email));
 }
 
-/** Rows as objects of a JSON body; empty values are omitted, so that the contact keeps what it has. */
-const asRows = createJsonEncoding(toContactRecord);
+/** The format in which rows are sent. */
+interface ImportFormat {
+	encoding: Encoding<string>;
+	/** Builds a request from encoded rows. @returns sends it */
+	prepare(parts: string[]): () => Promise<IDataObject>;
+}
+
+/** The format that the user chose. */
+function createFormat(
+	api: ConstantContactApi,
+	{ sendAs, smsPermission: permission }: { sendAs?: 'file' | 'json'; smsPermission?: string },
+	lists: string[],
+): ImportFormat {
+	if (sendAs === 'file') {
+		return {
+			encoding: createCsvEncoding(),
+			prepare(parts) {
+				const form = createForm(parts.join(''), lists, permission);
+				return async () => await api.postForm(path`/activities/contacts_file_import`, form);
+			},
+		};
+	}
+	const others = { list_ids: lists, ...(permission && { sms_permission_to_send: permission }) };
+	return {
+		// Empty values are omitted, so that the contact keeps what it has.
+		encoding: createJsonEncoding(toContactRecord),
+		prepare(parts) {
+			const body = writeJsonWithList('import_data', parts, others);
+			return async () => await api.startActivity(path`/activities/contacts_json_import`, body);
+		},
+	};
+}
 
 const FILE_NAME = 'contacts.csv';
 
