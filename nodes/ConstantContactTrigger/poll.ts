@@ -14,7 +14,7 @@ import {
 import { PRODUCT } from '../constantContactShared/product';
 import type { ConstantContactApi } from '../ConstantContact/api/client';
 import { constantContact } from '../ConstantContact/api/product';
-import { withLabels } from '../ConstantContact/contact/contacts';
+import { addLabels } from '../ConstantContact/contact/labels';
 import { simplifyContact } from '../ConstantContact/contact/schema';
 import type { TriggerFeedCall } from './call';
 import { isContactEvent, type TriggerEvent } from './events';
@@ -95,7 +95,7 @@ async function finishRecords(
 ): Promise<IDataObject[]> {
 	if (!isContactEvent(params.event)) return records;
 	return await Promise.all(
-		records.map(async (contact) => simplifyRecord(await withLabels(api, contact), params)),
+		records.map(async (contact) => simplifyRecord(await addLabels(api, contact), params)),
 	);
 }
 

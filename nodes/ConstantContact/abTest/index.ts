@@ -3,11 +3,10 @@ import {
 	findActivityId,
 	buildActivityPath,
 	campaignActivityField,
+	REQUESTS_FOR_EMAIL,
 } from '../campaignActivity/reference';
 import type { ConstantContactApi } from '../api/client';
 import { define, plain } from '../operation';
-
-const requests = 'One per campaign, and one to find its activity';
 
 const abTestSchema = schema.object({
 	campaign_activity_id: schema.text,
@@ -22,7 +21,7 @@ const createAbTest = define.item({
 	action: 'Create AB test of campaign',
 	description:
 		'Try a second subject on some of the recipients: the others get the subject that more people open. The campaign must be a draft.',
-	requests,
+	requests: REQUESTS_FOR_EMAIL,
 	output: abTestSchema,
 	fields: {
 		campaignActivity: campaignActivityField,
@@ -67,7 +66,7 @@ const deleteAbTest = define.item({
 	name: 'Delete',
 	action: 'Delete AB test of campaign',
 	description: 'Remove the A/B test of a draft campaign',
-	requests,
+	requests: REQUESTS_FOR_EMAIL,
 	output: schema.object(
 		{ deleted: { type: 'boolean' }, campaign_activity_id: { type: 'string' } },
 		['deleted', 'campaign_activity_id'],
@@ -83,7 +82,7 @@ const deleteAbTest = define.item({
 const getAbTest = plain.get({
 	noun: 'AB test of campaign',
 	description: 'Retrieve the A/B test of a campaign',
-	requests,
+	requests: REQUESTS_FOR_EMAIL,
 	output: abTestSchema,
 	fields: { campaignActivity: campaignActivityField },
 	async run({ api, params: { campaignActivity } }) {

@@ -1,6 +1,11 @@
 import { choices, collection } from '../../kit';
 import { define, plain } from '../operation';
-import { findActivityId, buildActivityPath, campaignActivityField } from './reference';
+import {
+	findActivityId,
+	buildActivityPath,
+	campaignActivityField,
+	REQUESTS_FOR_EMAIL,
+} from './reference';
 import { campaignActivitySchema, previewSchema, sendHistorySchema } from './schema';
 
 /** Parts of an activity that are returned only on request (V3 API 7). */
@@ -11,12 +16,10 @@ const PARTS = [
 	'physical_address_in_footer',
 ];
 
-const requests = 'One per campaign, and one to find its activity';
-
 export const getCampaignActivity = plain.get({
 	noun: 'campaign activity',
 	description: 'Retrieve the email of a campaign, with its content and recipients',
-	requests,
+	requests: REQUESTS_FOR_EMAIL,
 	output: campaignActivitySchema,
 	fields: {
 		campaignActivity: campaignActivityField,
@@ -49,7 +52,7 @@ export const previewCampaignActivity = define.item({
 	action: 'Preview campaign activity',
 	description:
 		'Retrieve the email of a campaign as its recipients see it, in HTML and as plain text',
-	requests,
+	requests: REQUESTS_FOR_EMAIL,
 	output: previewSchema,
 	fields: { campaignActivity: campaignActivityField },
 	async run({ api, params: { campaignActivity } }) {
@@ -63,7 +66,7 @@ export const getSendHistory = define.item({
 	name: 'Get Send History',
 	action: 'Get send history of campaign activity',
 	description: 'Retrieve when the email of a campaign was sent, and to how many people',
-	requests,
+	requests: REQUESTS_FOR_EMAIL,
 	output: sendHistorySchema,
 	fields: { campaignActivity: campaignActivityField },
 	async run({ api, params: { campaignActivity }, hint }) {

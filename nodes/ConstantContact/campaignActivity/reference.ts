@@ -32,6 +32,9 @@ export const campaignActivityField = required(
 	}),
 );
 
+/** The cost of a request about the email of a campaign. */
+export const REQUESTS_FOR_EMAIL = 'One per campaign, and one to find its activity';
+
 /** Path of a campaign activity. */
 export function buildActivityPath(id: string): string {
 	return path`/emails/activities/${id}`;

@@ -15,10 +15,13 @@ import {
 } from '../../kit';
 import { emailAddressesField } from '../../constantContactShared/fields/emailAddresses';
 import { define } from '../operation';
-import { findActivityId, buildActivityPath, campaignActivityField } from './reference';
+import {
+	findActivityId,
+	buildActivityPath,
+	campaignActivityField,
+	REQUESTS_FOR_EMAIL,
+} from './reference';
 import { scheduleSchema, testSchema } from './schema';
-
-const requests = 'One per campaign, and one to find its activity';
 
 /** Stands for "now" in a schedule (V3 API 7). */
 const NOW = '0';
@@ -46,7 +49,7 @@ export const scheduleCampaignActivity = define.item({
 	action: 'Schedule campaign activity',
 	description:
 		'Send a campaign now or at a given time. If it was already sent, it goes only to recipients who have not received it.',
-	requests,
+	requests: REQUESTS_FOR_EMAIL,
 	output: scheduleSchema,
 	fields: {
 		campaignActivity: campaignActivityField,
@@ -99,7 +102,7 @@ export const unscheduleCampaignActivity = define.item({
 	name: 'Unschedule',
 	action: 'Unschedule campaign activity',
 	description: 'Cancel the sending of a campaign, which becomes a draft again',
-	requests,
+	requests: REQUESTS_FOR_EMAIL,
 	output: schema.object(
 		{ unscheduled: { type: 'boolean' }, campaign_activity_id: { type: 'string' } },
 		['unscheduled', 'campaign_activity_id'],
@@ -117,7 +120,7 @@ export const getSchedules = define.item({
 	name: 'Get Schedules',
 	action: 'Get schedules of campaign activity',
 	description: 'Retrieve when a campaign will be sent; no items if it is not scheduled',
-	requests,
+	requests: REQUESTS_FOR_EMAIL,
 	output: scheduleSchema,
 	fields: { campaignActivity: campaignActivityField },
 	async run({ api, params: { campaignActivity }, hint }) {
@@ -134,7 +137,7 @@ export const sendTestOfCampaign = define.item({
 	action: 'Send test of campaign activity',
 	description:
 		'Send a campaign to a few addresses to see what it looks like. An account can send to 50 addresses per day.',
-	requests,
+	requests: REQUESTS_FOR_EMAIL,
 	output: testSchema,
 	fields: {
 		campaignActivity: campaignActivityField,

@@ -9,7 +9,11 @@ import {
 	text,
 	toggle,
 } from '../../kit';
-import { findActivityId, campaignActivityField } from '../campaignActivity/reference';
+import {
+	findActivityId,
+	campaignActivityField,
+	REQUESTS_FOR_EMAIL,
+} from '../campaignActivity/reference';
 import { define } from '../operation';
 import { linkSchema, summarySchema, trackingSchema } from './schema';
 
@@ -42,7 +46,7 @@ export const getLinks = define.item({
 	name: 'Get Links',
 	action: 'Get links of campaign',
 	description: 'Retrieve how many people clicked each link of a campaign',
-	requests: 'One per campaign, and one to find its activity',
+	requests: REQUESTS_FOR_EMAIL,
 	output: linkSchema,
 	fields: {
 		campaignActivity: campaignActivityField,
@@ -116,8 +120,10 @@ export const getTracking = define.list({
 	columns: () => listLeafPaths(trackingSchema),
 	async *pages({ api, params: { campaignActivity, trackingType, filters: chosen }, limit }) {
 		const { bounceCode = [], urlId } = chosen;
-		refuseOther('Bounce Code', bounceCode.length > 0, 'Bounces', trackingType === 'bounces');
-		refuseOther('Link ID', urlId !== undefined, 'Clicks', trackingType === 'clicks');
+		if (bounceCode.length > 0 && trackingType !== 'bounces') {
+			throw wrongTypeError('Bounce Code', 'Bounces');
+		}
+		if (urlId !== undefined && trackingType !== 'clicks') throw wrongTypeError('Link ID', 'Clicks');
 		if (urlId !== undefined && !/^\d{1,19}$/.test(urlId)) {
 			throw new InputError(
 				`'Link ID' isn't a number: '${urlId}'`,
@@ -135,10 +141,9 @@ export const getTracking = define.list({
 	},
 });
 
-/** @throws InputError if a filter is used for a type that it doesn't apply to */
-function refuseOther(filter: string, isUsed: boolean, type: string, isOfType: boolean): void {
-	if (!isUsed || isOfType) return;
-	throw new InputError(
+/** The error for a filter that is used for a type to which it doesn't apply. */
+function wrongTypeError(filter: string, type: string): InputError {
+	return new InputError(
 		`'${filter}' applies to ${type} only`,
 		`Choose ${type} under 'Tracking Type', or remove '${filter}'.`,
 	);

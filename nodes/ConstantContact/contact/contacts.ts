@@ -3,8 +3,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { InputError, withLock, path } from '../../kit';
 import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
 import type { ConstantContactApi } from '../api/client';
-import { getRecords } from './form/body';
-import { readCustomFieldsById, type CustomField } from './form/customFields';
 import { MOST_CUSTOM_FIELDS } from './form/draft';
 import { CORE } from './form/fields';
 
@@ -145,42 +143,6 @@ export function isDeleted({ deleted_at: when }: IDataObject): boolean {
 /** Whether the person or the account has withdrawn the permission to send. */
 export function isUnsubscribed({ email_address: email }: IDataObject): boolean {
 	return (email as IDataObject | undefined)?.permission_to_send === 'unsubscribed';
-}
-
-/** The same contact, with labels for its custom fields and their choices: responses have only IDs. */
-export async function withLabels(
-	api: ConstantContactApi,
-	contact: IDataObject,
-): Promise<IDataObject> {
-	const [labelled = contact] = await withAllLabels(api, [contact]);
-	return labelled;
-}
-
-/** The same for the contacts of a page. */
-export async function withAllLabels(
-	api: ConstantContactApi,
-	contacts: IDataObject[],
-): Promise<IDataObject[]> {
-	const isLabelled = (contact: IDataObject) => getRecords(contact, 'custom_fields').length === 0;
-	if (contacts.every(isLabelled)) return contacts;
-	const fields = await readCustomFieldsById(api);
-	return contacts.map((contact) => addLabels(contact, fields));
-}
-
-function addLabels(contact: IDataObject, fields: Map<string, CustomField>): IDataObject {
-	const values = getRecords(contact, 'custom_fields');
-	if (values.length === 0) return contact;
-	const labelled = values.map((entry) => {
-		const { custom_field_id: id, ...rest } = entry;
-		const field = fields.get(String(id));
-		if (field === undefined) return entry;
-		const chosen = Array.isArray(entry.choice_ids) ? entry.choice_ids.map(String) : undefined;
-		const choices = chosen?.map(
-			(choice) => field.choices.find((known) => known.id === choice)?.label ?? choice,
-		);
-		return { custom_field_id: id, label: field.label, ...rest, ...(choices && { choices }) };
-	});
-	return { ...contact, custom_fields: labelled };
 }
 
 function deletedContactError({ contact_id: id, deleted_at: when }: IDataObject): InputError {

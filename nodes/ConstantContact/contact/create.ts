@@ -10,7 +10,7 @@ import {
 } from '../../kit';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { CONTACTS, hintAtImport, withLabels } from './contacts';
+import { CONTACTS, hintAtImport } from './contacts';
 import {
 	additionalLists,
 	additionalTags,
@@ -21,6 +21,7 @@ import {
 import { buildBody } from './form/body';
 import { readFormDraft, showDraft, type ContactDraft, type DraftCall } from './form/draft';
 import { toSmsChannel } from './form/sms';
+import { addLabels } from './labels';
 import { contactSchema, simplifyContact } from './schema';
 
 /** The hint about a contact that campaigns won't reach. */
@@ -106,7 +107,7 @@ export const createContact = define.item({
 			}),
 			...(note !== undefined && { notes: [{ content: note }] }),
 		};
-		return await withLabels(api, await api.post(CONTACTS, body));
+		return await addLabels(api, await api.post(CONTACTS, body));
 	},
 });
 

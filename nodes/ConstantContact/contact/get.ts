@@ -1,7 +1,8 @@
 import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
 import { plain } from '../operation';
-import { findByEmail, readContact, withLabels } from './contacts';
+import { findByEmail, readContact } from './contacts';
 import { contactField } from './fields';
+import { addLabels } from './labels';
 import { contactSchema, simplifyContact } from './schema';
 
 export const getContact = plain.get({
@@ -12,10 +13,10 @@ export const getContact = plain.get({
 	simplify: simplifyContact,
 	fields: { contact: contactField },
 	async run({ api, params: { contact } }) {
-		if (!contact.includes('@')) return await withLabels(api, await readContact(api, contact));
+		if (!contact.includes('@')) return await addLabels(api, await readContact(api, contact));
 		const email = readEmail(contact, 'Contact');
 		const found = await findByEmail(api, email);
 		if (found === undefined) throw unknownEmailError(email);
-		return await withLabels(api, found);
+		return await addLabels(api, found);
 	},
 });

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { choices, dateTime, requireSpan, type DateTime, type SpanEnd } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 import type { V3Query } from '../api/query';
-import { CONTACTS, withAllLabels } from './contacts';
+import { CONTACTS } from './contacts';
+import { addLabelsToAll } from './labels';
 
 /** Maximum contacts per page (V3 API 3). */
 const MOST_PER_PAGE = 500;
@@ -93,7 +94,7 @@ export async function* listContacts(
 		limit: Math.min(limit, MOST_PER_PAGE),
 	};
 	const pages = api.pages(CONTACTS, 'contacts', whole, limit);
-	for await (const page of pages) yield await withAllLabels(api, page);
+	for await (const page of pages) yield await addLabelsToAll(api, page);
 }
 
 /** The contacts of a segment; the API allows no other filter or part with it (V3 API 4). */

@@ -5,9 +5,10 @@ import { runJob } from '../../constantContactShared/bulk/waiting';
 import { createJobs } from '../activity/jobs';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { findContactId, isUnsubscribed, readContact, rewriteContact, withLabels } from './contacts';
+import { findContactId, isUnsubscribed, readContact, rewriteContact } from './contacts';
 import { contactField, someLists, someTags } from './fields';
 import { getIds } from './form/body';
+import { addLabels } from './labels';
 import { contactSchema, simplifyContact } from './schema';
 
 const shared = { output: contactSchema, simplify: simplifyContact };
@@ -33,7 +34,7 @@ export const addContactToList = define.item({
 			hint('The contact is already in these lists; nothing was sent');
 			return undefined;
 		};
-		return await withLabels(api, await rewriteContact(api, id, change));
+		return await addLabels(api, await rewriteContact(api, id, change));
 	},
 });
 
@@ -55,7 +56,7 @@ export const removeContactFromList = define.item({
 			hint("The contact isn't in any of these lists; nothing was sent");
 			return undefined;
 		};
-		return await withLabels(api, await rewriteContact(api, id, change));
+		return await addLabels(api, await rewriteContact(api, id, change));
 	},
 });
 
@@ -77,7 +78,7 @@ export const addContactTag = define.item({
 			hint('The contact already has these tags; nothing was sent');
 			return undefined;
 		};
-		return await withLabels(api, await rewriteContact(api, id, change));
+		return await addLabels(api, await rewriteContact(api, id, change));
 	},
 });
 
@@ -97,7 +98,7 @@ export const removeContactTag = define.item({
 		const submit = async () => await api.post(path`/activities/contacts_taggings_remove`, order);
 		const waiting = { checkEvery: 1, timeLimit: 5 };
 		await runJob(createJobs(api), submit, { wait: true, waiting, hint });
-		return await withLabels(api, await readContact(api, id));
+		return await addLabels(api, await readContact(api, id));
 	},
 });
 

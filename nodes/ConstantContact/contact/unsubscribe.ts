@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { additionalFields, choice, text } from '../../kit';
 import { define } from '../operation';
-import { findContactId, isUnsubscribed, rewriteContact, withLabels } from './contacts';
+import { findContactId, isUnsubscribed, rewriteContact } from './contacts';
 import { contactField } from './fields';
+import { addLabels } from './labels';
 import { contactSchema, simplifyContact } from './schema';
 
 export const unsubscribeContact = define.item({
@@ -51,6 +52,6 @@ export const unsubscribeContact = define.item({
 				},
 			};
 		};
-		return await withLabels(api, await rewriteContact(api, id, change, { source: requestedBy }));
+		return await addLabels(api, await rewriteContact(api, id, change, { source: requestedBy }));
 	},
 });

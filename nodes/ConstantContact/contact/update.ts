@@ -3,13 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { checkCleared, emptyFormError, previewField, updateFields } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
-import { findContactId, rewriteContact, withLabels } from './contacts';
+import { findContactId, rewriteContact } from './contacts';
 import { contactField, contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
 import { buildBody } from './form/body';
 import { isCustomKey } from './form/customFields';
 import { readFormDraft, showDraft, type ContactDraft, type DraftCall } from './form/draft';
 import { contactFields as knownFields, isClearable } from './form/fields';
 import { toSmsChannel } from './form/sms';
+import { addLabels } from './labels';
 import { contactSchema, simplifyContact } from './schema';
 
 export const updateContact = define.item({
@@ -61,7 +62,7 @@ export const updateContact = define.item({
 				}),
 			};
 		};
-		return await withLabels(api, await rewriteContact(api, id, change));
+		return await addLabels(api, await rewriteContact(api, id, change));
 	},
 });
 

@@ -13,7 +13,6 @@ import {
 	isDeleted,
 	isUnsubscribed,
 	rewriteContact,
-	withLabels,
 } from './contacts';
 import { IN_NO_LIST, toNewContact } from './create';
 import {
@@ -26,6 +25,7 @@ import {
 import { buildBody, getIds } from './form/body';
 import { readFormDraft, requireEmail, showDraft, type ContactDraft } from './form/draft';
 import { toSmsChannel } from './form/sms';
+import { addLabels } from './labels';
 import { simplifyContact, upsertSchema } from './schema';
 
 /** The values that a contact should have, in addition to those it has. */
@@ -87,7 +87,7 @@ export const upsertContact = define.item({
 		};
 		const work = async () => await createOrMerge(api, email, wanted);
 		const contact = await withLock(`${api.getKey(CONTACTS)} ${email}`, work, api.stopSignal);
-		return await withLabels(api, contact);
+		return await addLabels(api, contact);
 	},
 });
 

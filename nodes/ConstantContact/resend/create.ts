@@ -5,6 +5,7 @@ import {
 	findActivityId,
 	buildActivityPath,
 	campaignActivityField,
+	REQUESTS_FOR_EMAIL,
 } from '../campaignActivity/reference';
 import { define } from '../operation';
 import { resendSchema } from './schema';
@@ -31,7 +32,7 @@ export const createResend = define.item({
 	action: 'Create resend',
 	description:
 		'Send a campaign again to those who did not open it, after a delay; only once per campaign',
-	requests: 'One per campaign, and one to find its activity',
+	requests: REQUESTS_FOR_EMAIL,
 	output: resendSchema,
 	fields: {
 		campaignActivity: campaignActivityField,

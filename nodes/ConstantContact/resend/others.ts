@@ -5,6 +5,7 @@ import {
 	findActivityId,
 	buildActivityPath,
 	campaignActivityField,
+	REQUESTS_FOR_EMAIL,
 } from '../campaignActivity/reference';
 import type { ConstantContactApi } from '../api/client';
 import { define, plain } from '../operation';
@@ -14,7 +15,7 @@ export const getAllResends = plain.getAll({
 	noun: 'resends',
 	description:
 		"Retrieve when a campaign is resent to those who did not open it; no items if it isn't",
-	requests: 'One per campaign, and one to find its activity',
+	requests: REQUESTS_FOR_EMAIL,
 	length: 'short',
 	output: resendSchema,
 	fields: { campaignActivity: campaignActivityField },
