@@ -40,7 +40,7 @@ export const checkInTickets = define.item({
 export const undoCheckIn = define.item({
 	value: 'undoCheckIn',
 	name: 'Undo Check-In',
-	action: 'Undo check-in of event tickets',
+	action: 'Undo check in of event tickets',
 	description: 'Mark tickets as not checked in: either all of those given, or none',
 	requests: 'One per item, for any number of tickets',
 	output: ticketSchema,
