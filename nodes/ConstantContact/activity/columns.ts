@@ -1,5 +1,6 @@
 import { findPersonField, formatCount, toComparableName, type PersonField } from '../../kit';
 import type { Columns } from '../../constantContactShared/bulk/columns';
+import { findBirthdayProblem } from '../../constantContactShared/bulk/dates';
 import { findCustomField, type CustomField } from '../contact/form/customFields';
 import { MOST_CUSTOM_FIELDS } from '../contact/form/draft';
 import { ADDRESS_KINDS, PEOPLE } from '../contact/form/fields';
@@ -101,7 +102,7 @@ export function findLengthProblem(column: string, value: string): string | undef
 }
 
 /** What is wrong with a row that the service would refuse as a whole. */
-export function findCountProblem(columns: string[], values: string[]): string | undefined {
+export function findRowProblem(columns: string[], values: string[]): string | undefined {
 	let customFields = 0;
 	let phones = 0;
 	for (const [index, column] of columns.entries()) {
@@ -112,8 +113,8 @@ export function findCountProblem(columns: string[], values: string[]): string | 
 	if (customFields > MOST_CUSTOM_FIELDS) {
 		return `has ${customFields} custom fields; the maximum is ${MOST_CUSTOM_FIELDS}`;
 	}
-	if (phones <= MOST_PHONES) return undefined;
-	return `has ${phones} phone numbers; the maximum is ${MOST_PHONES}`;
+	if (phones > MOST_PHONES) return `has ${phones} phone numbers; the maximum is ${MOST_PHONES}`;
+	return findBirthdayProblem(columns, values, { month: 'birthday_month', day: 'birthday_day' });
 }
 
 /** Whether a phone number has a country code other than that of the US: an import may reject it (V3 pitfalls 17). */

@@ -32,12 +32,7 @@ import { readCustomFields } from '../contact/form/customFields';
 import { someLists } from '../contact/fields';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import {
-	createImportColumns,
-	isForeignPhone,
-	findCountProblem,
-	findLengthProblem,
-} from './columns';
+import { createImportColumns, isForeignPhone, findLengthProblem, findRowProblem } from './columns';
 import { guardOptions, startGuard } from './guard';
 import { createJobs } from './jobs';
 import { activitySchema } from './schema';
@@ -110,7 +105,7 @@ export const importContacts = define.batch({
 				hintAtForeignPhone(column, value, hint);
 				return findLengthProblem(column, value);
 			},
-			findRowProblem: findCountProblem,
+			findRowProblem,
 			limits: { bytes: MOST_BYTES - lists.length * BYTES_PER_LIST, rows: MOST_ROWS },
 			encoding: format.encoding,
 			prepare({ columns, rows, parts }) {

@@ -23,7 +23,7 @@ import {
 	type TargetList,
 } from '../../constantContactShared/bulk/targetList';
 import type { ConstantContactV2Api } from '../api/client';
-import { columns } from './columns';
+import { columns, findInvalidBirthday } from './columns';
 import { createContactEncoding } from './contacts';
 import { createJobs } from './jobs';
 
@@ -97,6 +97,7 @@ export function sendContacts(
 		...toRowHandling(activityOptions),
 		findList: createListFinder(listName, createListDirectory(api), call),
 		known: columns,
+		findRowProblem: findInvalidBirthday,
 		// A column that a row's own table lacks must not be mistaken for an empty value.
 		columnsApart: blanksErase,
 		missing: ({ error_count: errors }: { error_count?: unknown }) => Number(errors ?? 0),

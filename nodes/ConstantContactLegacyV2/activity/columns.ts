@@ -1,4 +1,5 @@
 import { createColumns, PEOPLE } from '../../constantContactShared/bulk/columns';
+import { findBirthdayProblem } from '../../constantContactShared/bulk/dates';
 
 /** Columns that exist only for imports: contacts and exports don't have them (V2 API 2.1). */
 const IMPORT_ONLY = ['BIRTHDAY_DAY', 'BIRTHDAY_MONTH', 'ANNIVERSARY'];
@@ -52,3 +53,8 @@ export const columns = createColumns({
 
 /** The columns that an export may have. */
 export const exportedColumns = columns.names.filter((column) => !IMPORT_ONLY.includes(column));
+
+/** What is wrong with the birthday in a row, as the end of a sentence. */
+export function findInvalidBirthday(sent: string[], values: string[]): string | undefined {
+	return findBirthdayProblem(sent, values, { month: 'BIRTHDAY_MONTH', day: 'BIRTHDAY_DAY' });
+}

@@ -310,6 +310,7 @@ describe('month and day of a birthday, of imports', () => {
 		['0', '00', undefined, undefined],
 		['0.0', ' 0', undefined, undefined],
 		['n/a', '-', undefined, undefined],
+		['29', '2', '29', '2'],
 	])('%s and %s', async (day, month, sentDay, sentMonth) => {
 		const file = birthday(day, month).replace('7,0', '"7,0"');
 		const { sent, failure } = await importRows('v2', [file]);
@@ -325,9 +326,21 @@ describe('month and day of a birthday, of imports', () => {
 		['3', 'March', "has the BIRTHDAY_MONTH 'March', which isn't a number from 1 to 12"],
 		['1e1', '3', "has the BIRTHDAY_DAY '1e1', which isn't a number from 1 to 31"],
 		['-3', '3', "has the BIRTHDAY_DAY '-3', which isn't a number from 1 to 31"],
+		['30', '2', "has the birthday 2/30, a day that doesn't exist"],
+		['3', '', 'has a BIRTHDAY_DAY, but no BIRTHDAY_MONTH'],
+		['0', '3', 'has a BIRTHDAY_MONTH, but no BIRTHDAY_DAY'],
 	])('%s and %s are refused before anything is sent', async (day, month, told) => {
 		const { failure, sent } = await importRows('v2', [birthday(day, month)]);
 		expect(failure).toContain(`row 2: ${told}`);
 		expect(sent).toEqual([]);
 	});
 });
+
+it.each(['02/30/2000', '02/29/1999', '04/31/2000'])(
+	'a day that does not exist is refused in imports, too: %s',
+	async (day) => {
+		const { failure, sent } = await importRows('v2', [`Email,Anniversary\na@example.com,${day}\n`]);
+		expect(failure).toContain(`row 2: has the ANNIVERSARY '${day}', which isn't a date`);
+		expect(sent).toEqual([]);
+	},
+);

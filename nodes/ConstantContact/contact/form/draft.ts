@@ -17,6 +17,7 @@ import {
 	type TellHint,
 	type UnusableValues,
 } from '../../../kit';
+import { isDayOfMonth } from '../../../constantContactShared/birthday';
 import { checkConsent } from '../../../constantContactShared/contactForm/consent';
 import type { ConstantContactApi } from '../../api/client';
 import { findCustomField, isCustomKey, readCustomFields } from './customFields';
@@ -200,8 +201,7 @@ function checkBirthday(values: ContactDraft['values']): void {
 			'Fill in both, or none.',
 		);
 	}
-	// The year is ignored, so 29 February is valid.
-	if (Number(day) <= new Date(Date.UTC(2000, Number(month), 0)).getUTCDate()) return;
+	if (isDayOfMonth(Number(month), Number(day))) return;
 	throw new InputError(
 		`'Birthday Day' is ${day}, and month ${month} has fewer days`,
 		'Correct the birthday.',

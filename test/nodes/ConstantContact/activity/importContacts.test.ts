@@ -75,12 +75,24 @@ describe('activity: importContacts', () => {
 
 	it.each(['0', '00', '0.0', 'n/a', ' '])('sends no birthday of %j', async (none) => {
 		const items = [{ Email: 'a@example.com', 'Birthday Month': none, 'Birthday Day': none }];
-		const { error } = await run([...items, { Email: 'b@example.com', 'Birthday Month': 3 }]);
+		const others = { Email: 'b@example.com', 'Birthday Month': 2, 'Birthday Day': 29 };
+		const { error } = await run([...items, others]);
 		expect(error).toBeUndefined();
 		expect(bodies()[0]?.import_data).toEqual([
 			{ email: 'a@example.com' },
-			{ email: 'b@example.com', birthday_month: '3' },
+			{ email: 'b@example.com', birthday_month: '2', birthday_day: '29' },
 		]);
+	});
+
+	it('refuses half a birthday, and one that does not exist', async () => {
+		const { error } = await run([
+			{ Email: 'a@example.com', 'Birthday Month': 3 },
+			{ Email: 'b@example.com', 'Birthday Month': 4, 'Birthday Day': 31 },
+		]);
+		expect(error?.message).toContain(
+			"item 0: has a birthday_month, but no birthday_day; item 1: has the birthday 4/31, a day that doesn't exist",
+		);
+		expect(bodies()).toEqual([]);
 	});
 
 	it('leaves out people who have unsubscribed, however the address is written', async () => {
