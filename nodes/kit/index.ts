@@ -30,6 +30,7 @@ export { findJsonText } from './values/jsonText';
 export * from './values/names';
 export * from './values/numbers';
 export * from './values/path';
+export { LANGUAGES, type PersonField } from './values/columnRow';
 export * from './values/personColumns';
 export * from './values/personFields';
 export * from './values/plainText';

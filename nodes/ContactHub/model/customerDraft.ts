@@ -155,7 +155,7 @@ function matchColumns(item: Record<string, unknown>, fields: RecordField[]) {
 	const matched: Match[] = [];
 	const unmatched: string[] = [];
 	for (const [column, value] of listColumns(item, names)) {
-		const field = names.get(normalizeColumn(column));
+		const field = names.get(normalizeColumn(column)) ?? names.get(removeEndDots(column));
 		if (field !== undefined) matched.push({ field, column, value });
 		else if (column.startsWith('extended.')) {
 			matched.push({ field: createUntypedField(column), column, value });
@@ -219,14 +219,21 @@ function indexFields(fields: RecordField[]): Map<string, RecordField> {
 		if (owners.length === 1 && only !== undefined && !names.has(name)) names.set(name, only);
 	}
 	for (const field of fields) {
-		const others = getPersonColumnNames(...(PEOPLE[field.path] ?? [])).map(normalizeColumn);
-		for (const name of others) if (!names.has(name)) names.set(name, field);
+		const others = getPersonColumnNames(...(PEOPLE[field.path] ?? []));
+		for (const name of others.flatMap((own) => [normalizeColumn(own), toComparableName(own)])) {
+			if (!names.has(name)) names.set(name, field);
+		}
 	}
 	return names;
 }
 
 function normalizeColumn(column: string): string {
 	return toComparableName(column, '.');
+}
+
+/** The name of a column without dots that end words: `Tel.`, `Nr. telefono`. Others may separate the steps of a path. */
+function removeEndDots(column: string): string {
+	return normalizeColumn(column.replace(/\.(?=\s|$)/g, ''));
 }
 
 /** An unknown extended field: its value is sent unchanged. */

@@ -93,6 +93,6 @@ function normalizeName(name: string): string {
 		.replace(/([a-z])([A-Z])/g, '$1 $2')
 		.replace(/([a-zA-Z])(\d)/g, '$1 $2')
 		.toUpperCase()
-		.replace(/[^A-Z\d]+/g, ' ')
+		.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
 		.trim();
 }

@@ -7,6 +7,7 @@ import {
 	createTarget,
 	findConsentColumns,
 	findConsentProblem,
+	isAddress,
 	type ConsentPosition,
 	type RowRules,
 	type RowTarget,
@@ -16,7 +17,7 @@ import {
 export function requireAddressColumn({ find, email }: Columns): RequiredColumn {
 	return {
 		isNamed: (name) => find(name) === email,
-		fits: (value) => /^[^\s@,;|]+@[^\s@,;|]+$/.test(value),
+		fits: isAddress,
 	};
 }
 

@@ -1,10 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { InputError, isRecord, problemOfNumber, refuseObjectText, trimInvisible } from '../../kit';
+import { findOptOuts } from '../contactForm/consent';
 import { isSameCell } from './cells';
 import type { RowSink } from './rows';
 import {
 	addRow,
+	describeOptOut,
 	createTarget,
 	findConsentColumns,
 	findConsentProblem,
@@ -26,7 +28,10 @@ export function* addItems(
 	const { columns } = target.source;
 	const consents = findConsentColumns([...names], rules);
 	for (const [item, { json }] of items.entries()) {
-		const optOut = findConsentProblem(consents, ({ name }) => json[name]);
+		const optOut =
+			findConsentProblem(consents, ({ name }) => json[name]) ??
+			(consents.length > 0 ? findNestedOptOut(json) : undefined);
+		let problem: string | undefined;
 		const values = new Map<string, string>();
 		const namesOf = new Map<string, string>();
 		for (const [name, value] of Object.entries(json)) {
@@ -36,20 +41,27 @@ export function* addItems(
 			const known = values.get(column) ?? '';
 			if (text === '') continue;
 			if (known !== '' && !isSameCell(column, known, text)) {
-				throw new InputError(
-					`Item ${item} has several values for ${column}, in '${namesOf.get(column)}' and '${name}'`,
-					'Leave only one field for it.',
-				);
+				problem = `has several values for ${column}, in '${namesOf.get(column)}' and '${name}'`;
 			}
 			if (known !== '') continue;
 			values.set(column, text);
 			namesOf.set(column, name);
 		}
 		const ordered = columns.map((column) => values.get(column) ?? '');
-		addRow(sink, target, { item }, ordered, { optOut });
+		addRow(sink, target, { item }, ordered, { problem, optOut });
 		if ((item + 1) % ITEMS_AT_ONCE === 0) yield;
 	}
 	yield;
+}
+
+/** What is wrong with an item in which an object from another service says that the person has unsubscribed. */
+function findNestedOptOut(json: IDataObject): string | undefined {
+	for (const [name, value] of Object.entries(json)) {
+		if (!isRecord(value)) continue;
+		const [said] = findOptOuts({ [name]: value });
+		if (said !== undefined) return describeOptOut(said);
+	}
+	return undefined;
 }
 
 function toText(value: IDataObject[string], name: string, item: number): string {

@@ -94,7 +94,7 @@ export class RowTable implements RowSink {
 		if (address === '') return;
 		this.optOuts ??= new AddressIndex();
 		this.optOuts.set(address, this.invalid.length);
-		this.exclude(address, describeOptOut(place), this.optedOut);
+		this.exclude(address, describeOtherOptOut(place), this.optedOut);
 	}
 
 	add(place: RowPosition, source: Source, values: string[]): void {
@@ -142,7 +142,7 @@ export class RowTable implements RowSink {
 	private findOptOut(email: string): string | undefined {
 		const at = this.optOuts?.get(email);
 		const said = at === undefined ? undefined : this.invalid[at - 1];
-		return said && describeOptOut(said);
+		return said && describeOtherOptOut(said);
 	}
 
 	/** Whether a row is to be sent. */
@@ -222,7 +222,7 @@ export class RowTable implements RowSink {
 }
 
 /** Why a row isn't sent if another one says that the person has unsubscribed, as the end of a sentence. */
-function describeOptOut(place: RowPosition): string {
+function describeOtherOptOut(place: RowPosition): string {
 	return `has the address of ${describePlace(place)}, which says that the person has unsubscribed`;
 }
 

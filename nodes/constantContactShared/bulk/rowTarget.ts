@@ -93,7 +93,20 @@ export function findConsentProblem(
 ): string | undefined {
 	if (columns.length === 0) return undefined;
 	const [said] = findUnsubscribedColumns(columns.map((column) => [column, read(column)]));
-	return said && `has unsubscribed, as '${said[0].name}' says`;
+	return said && describeOptOut(said[0].name);
+}
+
+/** How a row says that the person has unsubscribed, as the end of a sentence. */
+export function describeOptOut(column: string): string {
+	return `has unsubscribed, as '${column}' says`;
+}
+
+/** What n8n's Google Sheets node adds to each row: it isn't in the user's table, so it is left out instead of refused. */
+const ROW_NUMBER = 'row_number';
+
+/** Whether a cell may hold an email address. */
+export function isAddress(cell: string): boolean {
+	return /^[^\s@,;|]+@[^\s@,;|]+$/.test(cell);
 }
 
 /** The columns to send, in the documentation's order. */
@@ -103,11 +116,13 @@ function createSource(names: string[], rules: RowRules, whatHas: string): Source
 	if (!found.has(known.email)) {
 		throw new InputError(
 			`${whatHas} no column for the email address: ${list(names)}`,
-			`Name it ${known.email}, 'email_address' or 'Email'.`,
+			names.some(isAddress)
+				? `The first row holds an address itself: add a row with the names of the columns above it, ${known.email} among them.`
+				: `Name it ${known.email}, 'email_address' or 'Email'.`,
 		);
 	}
 	const unknown = names.filter((name) => known.find(name) === undefined);
-	if (stopAtUnknownColumns && unknown.length > 0) {
+	if (stopAtUnknownColumns && unknown.some((name) => name !== ROW_NUMBER)) {
 		const problem = new InputError(
 			`${whatHas} columns that Constant Contact doesn't recognize: ${list(unknown)}`,
 			`Rename or remove them, or set 'Unknown Columns' under 'Options' to 'Leave Out'. It knows: ${known.summary}.`,

@@ -232,14 +232,26 @@ function describeUnsubscribed(
 	item: Record<string, unknown>,
 	isField: (column: string) => boolean = () => true,
 ): string[] {
+	return readOptOuts(item, isField).map(
+		([{ name }, value]) =>
+			`The item says that the person has unsubscribed: '${name}' is ${show(value)}`,
+	);
+}
+
+/** The names of the values of an item from another service that say that the person has unsubscribed. */
+export function findOptOuts(item: Record<string, unknown>): string[] {
+	return readOptOuts(item, () => false).map(([{ name }]) => name);
+}
+
+function readOptOuts(
+	item: Record<string, unknown>,
+	isField: (column: string) => boolean,
+): ConsentEntry[] {
 	const entries = [...listValues(item)].flatMap(([name, value]): ConsentEntry[] => {
 		const column = readConsentColumn(name, isField(name));
 		return column === undefined ? [] : [[column, value]];
 	});
-	return findUnsubscribedColumns(entries).map(
-		([{ name }, value]) =>
-			`The item says that the person has unsubscribed: '${name}' is ${show(value)}`,
-	);
+	return findUnsubscribedColumns(entries);
 }
 
 /** How deep a status may be in an item from another service. */

@@ -1,4 +1,5 @@
-import { LANGUAGES, personColumns, type PersonField } from './personColumns';
+import { LANGUAGES, type PersonField } from './columnRow';
+import { personColumns } from './personColumns';
 
 /** All names of a field's column, including those with accents removed. */
 export function getPersonColumnNames(...fields: PersonField[]): string[] {

@@ -238,6 +238,34 @@ describe('people who have unsubscribed', () => {
 		await node.close();
 	});
 
+	it.each(LEGACY)(
+		'%s imports nobody whom an object of another service calls unsubscribed',
+		async (target) => {
+			const consent = (state: string) => ({ customer: { email_marketing_consent: { state } } });
+			const { sent, told } = await importRows(
+				target,
+				[
+					{ Email: 'gone@example.com', ...consent('unsubscribed') },
+					{ Email: 'here@example.com', ...consent('subscribed') },
+				],
+				{ unknownColumns: 'skip', invalidRows: 'skip' },
+			);
+			expect(sent.join()).toContain('here');
+			expect(sent.join()).not.toContain('gone');
+			expect(told).toContain("as 'customer.email_marketing_consent.state' says");
+		},
+	);
+
+	it.each(LEGACY)("%s leaves out the row number of n8n's Google Sheets node", async (target) => {
+		const rows = [{ row_number: 2, Email: 'a@example.com' }];
+		const { told, sent, failure } = await importRows(target, rows);
+		expect(failure).toBe('');
+		expect(sent).toHaveLength(1);
+		expect(told).toContain("doesn't recognize: 'row_number'");
+		const stopped = await importRows(target, [{ ...rows[0], Size: 'L' }]);
+		expect(stopped.failure).toContain("doesn't recognize: 'row_number', 'Size'");
+	});
+
 	it.each(LEGACY)('%s names columns of an import that it leaves out', async (target) => {
 		const rows = [{ Email: 'a@example.com', 'Favourite Colour': 'red', Size: 'L' }];
 		const { told, failure } = await importRows(target, rows, { unknownColumns: 'skip' });

@@ -64,6 +64,32 @@ it.each(LEGACY)('%s compares what the columns mean, not how it is written', asyn
 	expect(sent.join()).toContain('611');
 });
 
+it.each(ALL)('%s knows columns by the names that its siblings know', async (target) => {
+	const item = {
+		'Adresse mail': 'a@example.com',
+		'Address 1': '1 Elm Street',
+		'Town/City': 'Siena',
+		'Prov.': 'SI',
+		'Cap.': '53100',
+		'Nr. telefono': '0577 111',
+	};
+	const twice = { ...item, Prov: 'SI', 'Tel.': '0577 111' };
+	for (const each of [item, twice]) {
+		const { failure, sent, told } = await write(target, [each]);
+		expect(failure).toBe('');
+		for (const value of Object.values(item)) expect(sent.join()).toContain(value);
+		expect(told).not.toContain('left out');
+	}
+});
+
+it('a name in another script beside a known one makes it another column', async () => {
+	const file = 'Email,Email (уведомления),City 状态\na@example.com,да,x\n';
+	const options = { unknownColumns: 'skip' };
+	const { failure, told } = await importRows('v2', [file], options);
+	expect(failure).toBe('');
+	expect(told).toContain("'Email (уведомления)', 'City 状态'");
+});
+
 it('events take no property from two columns that differ', async () => {
 	const { run } = await import('./targets');
 	const { failure, sent } = await run(

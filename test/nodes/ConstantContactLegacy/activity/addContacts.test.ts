@@ -86,7 +86,7 @@ it("refuses several values for one column, and values that aren't text", async (
 	const twice = [{ email: 'a@example.com', first_name: 'A', 'First Name': 'B' }];
 	const { error } = await node.run('activity', 'addContacts', add, twice);
 	expect(error?.message).toBe(
-		"Item 0 has several values for FIRST NAME, in 'first_name' and 'First Name'",
+		"1 of the rows can't be sent: item 0: has several values for FIRST NAME, in 'first_name' and 'First Name'",
 	);
 	const nested = [{ email: 'a@example.com', first_name: { a: 1 } }];
 	const second = await node.run('activity', 'addContacts', add, nested);

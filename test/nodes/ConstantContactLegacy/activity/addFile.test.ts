@@ -115,6 +115,13 @@ it('names the columns of a file without an address as they are written', async (
 	);
 });
 
+it('says what a file without a header lacks', async () => {
+	const { error } = await addFiles(['ann@example.com,Ann\nbob@example.com,Bob\n']);
+	expect(error?.description).toContain(
+		'add a row with the names of the columns above it, EMAIL ADDRESS among them',
+	);
+});
+
 it('puts files with different columns into one activity', async () => {
 	const { json, items } = await addFiles(
 		['Email,City\na@example.com,Rome\nb@example.com,\n', 'first_name,Email\nB,B@example.com\n'],

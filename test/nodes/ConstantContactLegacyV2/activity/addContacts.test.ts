@@ -198,7 +198,7 @@ it('takes both names of the state for one column', async () => {
 	];
 	const { error } = await node.run('activity', 'addContacts', add, rows);
 	expect(error?.message).toBe(
-		"Item 1 has several values for STATE, in 'state' and 'US STATE/CA PROVINCE'",
+		"1 of the rows can't be sent: item 1: has several values for STATE, in 'state' and 'US STATE/CA PROVINCE'",
 	);
 	await node.run('activity', 'addContacts', { ...add, wait: false }, rows.slice(0, 1));
 	expect(bodiesOf(node)[0]?.column_names).toEqual(['EMAIL', 'STATE']);
