@@ -106,20 +106,25 @@ export class Editor {
 	/**
 	 * Adds a tool to an agent from the panel. A panel that is opened before the editor knows all nodes doesn't find the missing ones
 	 * later, either: then the page is loaded again.
+	 *
+	 * @throws Error if the panel doesn't have the tool
 	 */
 	async addTool(agent: string, node: string): Promise<void> {
 		const tool = this.part('node-creator-item-name').getByText(`${node} Tool`, { exact: true });
-		for (let attempt = 1; attempt < SEARCHES; attempt++) {
+		for (let attempt = 1; attempt <= SEARCHES; attempt++) {
 			await this.openToolsPanel(agent);
 			await this.part('node-creator-search-bar').fill(node);
 			const found = await tool.waitFor({ timeout: SEARCH_TIME }).then(
 				() => true,
 				() => false,
 			);
-			if (found) break;
+			if (found) {
+				await tool.click();
+				return;
+			}
 			await this.page.reload();
 		}
-		await tool.click();
+		throw new Error(`The panel of tools has no ${node} Tool, even after ${SEARCHES} searches`);
 	}
 
 	/** Chooses an action of a node in the panel, which adds the node and opens its window. */
