@@ -2,10 +2,10 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 
 import {
 	createFeedCall,
-	InputError,
 	isRecord,
 	pollFeed,
 	pollNode,
+	readSample,
 	type Feed,
 	toFilterKey,
 	toSubject,
@@ -52,7 +52,7 @@ export async function pollConstantContact(
 		fields: triggerFields,
 		action: ({ event }) => ACTIONS[event],
 		poll,
-		sample: readSample,
+		sample,
 	});
 }
 
@@ -71,7 +71,7 @@ export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 		subject: toSubject(params, rawParameters, api.account),
 		filter: toFilterKey(rawParameters, FILTERS, ['maxCampaigns']),
 		startDate: params.startDate,
-		whereToLook: `in ${PRODUCT}, for example with Get Many of the ${PRODUCT} node`,
+		product: PRODUCT,
 	});
 	return await finishRecords(call, records);
 }
@@ -79,13 +79,10 @@ export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 /** Parameters that filter the records. */
 const FILTERS = ['trackingTypes', 'sentWithin', 'contactFilters', 'activityFilters'];
 
-async function readSample(call: TriggerCall): Promise<IDataObject[]> {
-	const records = await FEEDS[call.params.event].sample(createFeedCall(call, MAX_PER_POLL.default));
-	if (records.length > 0) return await finishRecords(call, records);
-	throw new InputError(
-		`${PRODUCT} has no data for this trigger yet`,
-		`Create an example in ${PRODUCT} and fetch again, or loosen the filters.`,
-	);
+async function sample(call: TriggerCall): Promise<IDataObject[]> {
+	const feed = FEEDS[call.params.event];
+	const feedCall = createFeedCall(call, MAX_PER_POLL.default);
+	return await finishRecords(call, await readSample({ feed, call: feedCall, product: PRODUCT }));
 }
 
 /** Records as the user wants them. */

@@ -2,9 +2,9 @@ import type { IDataObject, IPollFunctions, INodeExecutionData } from 'n8n-workfl
 
 import {
 	createFeedCall,
-	InputError,
 	pollFeed,
 	pollNode,
+	readSample,
 	toFilterKey,
 	toSubject,
 	type PollCall,
@@ -44,7 +44,7 @@ export async function pollContactHub(
 		fields: triggerFields,
 		action: ({ event }) => ACTIONS[event],
 		poll,
-		sample: readSample,
+		sample,
 	});
 }
 
@@ -62,7 +62,7 @@ export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 		subject: toSubject(params, rawParameters, api.workspaceId),
 		filter: toFilterKey(rawParameters, FILTERS, ['fields', 'node']),
 		startDate: params.startDate,
-		whereToLook: 'in ContactHub, for example with Get Many of the ContactHub node',
+		product: contactHub.product,
 	});
 	return records.map((record) => simplifyRecord(record, params));
 }
@@ -79,14 +79,13 @@ const FILTERS = [
 	'changeFilters',
 ];
 
-async function readSample(call: TriggerCall): Promise<IDataObject[]> {
+async function sample(call: TriggerCall): Promise<IDataObject[]> {
 	const { params } = call;
-	const records = await FEEDS[params.event].sample(createFeedCall(call, MAX_PER_POLL.default));
-	if (records.length > 0) return records.map((record) => simplifyRecord(record, params));
-	throw new InputError(
-		'ContactHub has no data for this trigger yet',
-		'Create an example in ContactHub, wait two minutes and fetch again, or loosen the filters.',
-	);
+	const feed = FEEDS[params.event];
+	const feedCall = createFeedCall(call, MAX_PER_POLL.default);
+	const { product } = contactHub;
+	const records = await readSample({ feed, call: feedCall, product }, ', wait two minutes');
+	return records.map((record) => simplifyRecord(record, params));
 }
 
 function simplifyRecord(record: IDataObject, params: TriggerParams): IDataObject {

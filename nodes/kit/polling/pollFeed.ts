@@ -19,8 +19,8 @@ interface FeedPoll<Call extends FeedCall> {
 	filter: string;
 	/** Where a new trigger begins; if not given, now. */
 	startDate: DateTime | undefined;
-	/** Where to look for missed records after the stored state was damaged, e.g. `in the service, for example with Get Many`. */
-	whereToLook: string;
+	/** The product's name in messages, which is also that of its node. */
+	product: string;
 }
 
 /** What this process knows about the last polls: n8n saves the state of a trigger only when it found something. */
@@ -58,14 +58,32 @@ async function readFrom<Call extends FeedCall>(
 /** Thrown once, after the poll that started over: that poll may be the activation's, which must not fail every time. */
 function restartedTriggerError(
 	damagedAt: string,
-	{ startDate, whereToLook }: Pick<FeedPoll<FeedCall>, 'startDate' | 'whereToLook'>,
+	{ startDate, product }: Pick<FeedPoll<FeedCall>, 'startDate' | 'product'>,
 ): InputError {
 	const from =
 		startDate === undefined ? `at ${damagedAt}` : `at its start date, ${startDate.toISO()}`;
 	return new InputError(
 		`What the trigger remembered could not be read, so it has started over ${from}`,
 		startDate === undefined
-			? `Anything between its last execution and then did not start the workflow: look for it ${whereToLook}. The next poll continues as usual.`
+			? `Anything between its last execution and then did not start the workflow: look for it in ${product}, for example with Get Many of the ${product} node. The next poll continues as usual.`
 			: 'Everything since the start date is returned again. The next poll continues as usual.',
+	);
+}
+
+/**
+ * Recent records of a feed for the editor.
+ *
+ * @param pause what to do between creating an example and fetching it, if lists lag behind, e.g. `, wait two minutes`
+ * @throws InputError if there are none
+ */
+export async function readSample<Call extends FeedCall>(
+	{ feed, call, product }: Pick<FeedPoll<Call>, 'feed' | 'call' | 'product'>,
+	pause = '',
+): Promise<IDataObject[]> {
+	const records = await feed.sample(call);
+	if (records.length > 0) return records;
+	throw new InputError(
+		`${product} has no data for this trigger yet`,
+		`Create an example in ${product}${pause} and fetch again, or loosen the filters.`,
 	);
 }
