@@ -1,5 +1,5 @@
 import { writeCsvRow } from '../../kit';
-import type { Row } from './rows';
+import type { Row, RowPosition } from './rows';
 
 /** The limits of a request. */
 export interface Limits {
@@ -11,6 +11,8 @@ export interface Limits {
 /** Rows that fit in one request. */
 export interface Chunk<Part> {
 	rows: Row[];
+	/** Its place among all requests, from 0. */
+	index: number;
 	/** The columns of all these rows, in the documentation's order. */
 	columns: string[];
 	/** What comes before the rows, and the rows, encoded. */
@@ -51,20 +53,36 @@ export function createJsonEncoding(toValue: (row: Row) => object): Encoding<stri
 	};
 }
 
+/** Requests that an earlier try sent, so that the same rows are recognized if some of them are no longer sent. */
+export interface SentRequests {
+	/** The place of the last row of each. */
+	ends: RowPosition[];
+	/** Index of the first request. */
+	first: number;
+}
+
+function isBehind({ item, row = 0 }: RowPosition, end: RowPosition | undefined): boolean {
+	if (end === undefined) return false;
+	return item > end.item || (item === end.item && row > (end.row ?? 0));
+}
+
 /**
  * Splits rows into as few requests as possible, in order. Only one request's data is in memory at a time.
  *
  * @param pages of rows
  * @param columns of all rows, in the documentation's order
+ * @param begun the requests before these, and those that were already sent
  */
 export async function* encodeChunks<Part>(
 	pages: AsyncIterable<Row[]>,
 	columns: string[],
 	limits: Limits,
 	{ head, row: encodeRow, size }: Encoding<Part>,
+	begun: SentRequests = { ends: [], first: 0 },
 ): AsyncGenerator<Chunk<Part>> {
 	const room = limits.bytes - head(columns).reduce((sum, part) => sum + size(part), 0);
-	const empty = (): Chunk<Part> => ({ rows: [], columns, parts: head(columns) });
+	let index = begun.first;
+	const empty = (): Chunk<Part> => ({ rows: [], index, columns, parts: head(columns) });
 	let chunk = empty();
 	let used = 0;
 	for await (const rows of pages) {
@@ -74,6 +92,13 @@ export async function* encodeChunks<Part>(
 			const isFull = used + bytes > room || chunk.rows.length >= limits.rows;
 			if (isFull && chunk.rows.length > 0) {
 				yield chunk;
+				index++;
+				chunk = empty();
+				used = 0;
+			}
+			while (isBehind(row, begun.ends[index])) {
+				if (chunk.rows.length > 0) yield chunk;
+				index++;
 				chunk = empty();
 				used = 0;
 			}

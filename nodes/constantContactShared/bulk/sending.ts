@@ -20,7 +20,7 @@ import { describeActivity, describeRows, getItems, toReport, toReports } from '.
 import { checkRows } from './rowCheck';
 import { createReaders, readAgain, type RowReader } from './rowReaders';
 import type { RowRules } from './rowTarget';
-import type { LeftOut, Row } from './rows';
+import { toRowPosition, type LeftOut, type Row, type RowPosition } from './rows';
 import type { RowTable } from './rowTable';
 import type { TargetList } from './targetList';
 import { getJobForm, isComplete, runJob, type Jobs } from './waiting';
@@ -67,11 +67,15 @@ export async function* sendRows<Part>(
 	}
 	const list = await findTargetList(call, job);
 	const refusedRows: IDataObject[] = [];
-	let number = 0;
-	const requests = prepareRequests(readChunks(table, readers, job), job, list, jobs.stopSignal);
+	// With *Retry On Fail*, someone may have unsubscribed since the last try: the rows of its requests are still theirs.
+	const ends = await call.once('ends of requests', async () => [] as RowPosition[]);
+	const chunks = readChunks(table, readers, job, ends);
+	const requests = prepareRequests(chunks, job, list, jobs.stopSignal);
 	for await (const request of prefetch(requests)) {
 		const { rows } = request;
-		const activity = await runRequest(call, jobs, job, request, ++number);
+		const activity = await runRequest(call, jobs, job, request);
+		const last = rows.at(-1);
+		if (last !== undefined) ends[request.index] ??= toRowPosition(last);
 		const refused = getJobForm(jobs).getErrors(activity);
 		const described = describeActivity(activity, refused, rows);
 		if (refused.length > 0) {
@@ -120,10 +124,9 @@ async function runRequest<Part>(
 	call: RowCall,
 	jobs: Jobs,
 	{ waiting }: BulkJob<Part>,
-	{ rows, send }: RowRequest,
-	number: number,
+	{ rows, index, send }: RowRequest,
 ): Promise<IDataObject> {
-	const { activity, told } = await call.once(`activity ${number}`, async () => {
+	const { activity, told } = await call.once(`activity ${index}`, async () => {
 		const texts: string[] = [];
 		const ended = await runJob(jobs, async () => await submitRows(call, rows, send), {
 			wait: call.params.wait,
@@ -151,6 +154,7 @@ const HEAD_START = 20;
 /** A request for some rows. */
 interface RowRequest {
 	rows: Row[];
+	index: number;
 	send(): Promise<IDataObject>;
 }
 
@@ -165,7 +169,7 @@ async function* prepareRequests<Part>(
 	signal: AbortSignal | undefined,
 ): AsyncGenerator<RowRequest> {
 	for await (const chunk of chunks) {
-		yield { rows: chunk.rows, send: job.prepare(chunk, list) };
+		yield { rows: chunk.rows, index: chunk.index, send: job.prepare(chunk, list) };
 		await wait(HEAD_START, signal);
 	}
 }
@@ -187,12 +191,18 @@ async function* readChunks<Part>(
 	table: RowTable,
 	readers: RowReader[],
 	job: BulkJob<Part>,
+	ends: RowPosition[] = [],
 ): AsyncGenerator<Chunk<Part>> {
 	const { known, limits, encoding, columnsApart = false } = job;
 	const sets = table.columnSets;
+	let first = 0;
 	for (const columns of columnsApart ? sets : [undefined]) {
 		const pages = readKeptRows(table, readers, job, columns);
-		yield* encodeChunks(pages, columns ?? getColumns(sets, known.names), limits, encoding);
+		const all = columns ?? getColumns(sets, known.names);
+		for await (const chunk of encodeChunks(pages, all, limits, encoding, { ends, first })) {
+			yield chunk;
+			first = chunk.index + 1;
+		}
 	}
 }
 

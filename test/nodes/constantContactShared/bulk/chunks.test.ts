@@ -77,8 +77,8 @@ it('makes as few requests as possible of any rows, in their order and within the
 it('passes on rows, columns and parts of each request', async () => {
 	const rows = rowsOf('a', 'b', 'c');
 	expect(await chunksFor(rows, ['EMAIL'], { bytes: Infinity, rows: 2 })).toEqual([
-		{ rows: rows.slice(0, 2), columns: ['EMAIL'], parts: ['##', '###', 'a', 'b'] },
-		{ rows: rows.slice(2), columns: ['EMAIL'], parts: ['##', '###', 'c'] },
+		{ rows: rows.slice(0, 2), index: 0, columns: ['EMAIL'], parts: ['##', '###', 'a', 'b'] },
+		{ rows: rows.slice(2), index: 1, columns: ['EMAIL'], parts: ['##', '###', 'c'] },
 	]);
 });
 
@@ -106,7 +106,7 @@ it('gives all rows the columns of all their tables, in the order of the document
 	const columns = ['EMAIL', 'FIRST NAME', 'CITY'];
 	const sets = rows.map(({ source }) => source.columns);
 	expect(await chunksFor(rows, getColumns(sets, names), limits, encoding)).toEqual([
-		{ rows, columns, parts: [...columns, 'a', 'b'] },
+		{ rows, index: 0, columns, parts: [...columns, 'a', 'b'] },
 	]);
 });
 

@@ -23,6 +23,8 @@ interface Told {
 	preview?: boolean;
 	wait?: boolean;
 	job?: Partial<BulkJob<string>>;
+	/** What earlier tries of the run did. */
+	memory?: Map<string, unknown>;
 }
 
 /** Sends a test's rows; records the requests, and what the user is told. */
@@ -61,7 +63,12 @@ function send({ json = [], files, binaryProperty, responses = [], ...told }: Tol
 		hint: (text) => seen.hints.push(text),
 		done: (text) => seen.done.push(text),
 		unclear: () => {},
-		once: async (_key, part) => await part(),
+		once: async (key, part) => {
+			if (told.memory?.has(key)) return told.memory.get(key) as never;
+			const value = await part();
+			told.memory?.set(key, value);
+			return value;
+		},
 	};
 	const left = [...responses];
 	const next = () => (left.length > 1 ? left.shift() : left[0]) ?? {};
@@ -151,6 +158,43 @@ it('sends the next rows only when what came before them is passed on', async () 
 	});
 	await expect(records).rejects.toThrow('full');
 	expect(seen.done).toEqual(['sent 2 rows from item 0 to item 1 as activity 1']);
+});
+
+it.each([
+	['the first request', [0, 0]],
+	['all rows of the first request', [0, 1]],
+	['nobody', []],
+])('another try sends the rest even if someone of %s is left out meanwhile', async (_, left) => {
+	const people = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ email: `${name}@b.c` }));
+	const memory = new Map<string, unknown>();
+	let isDown = true;
+	const arrived: string[] = [];
+	const run = (unsubscribed: string[]) =>
+		send({
+			json: people,
+			memory,
+			job: {
+				prepare:
+					({ rows }) =>
+					async () => {
+						if (isDown && arrived.length > 0) throw new Error('down');
+						for (const { cells } of rows) arrived.push(cells[0] ?? '');
+						return { id: String(arrived.length) };
+					},
+				leaveOut: {
+					key: 'unsubscribed',
+					message: 'has unsubscribed',
+					async *emails() {
+						yield unsubscribed;
+					},
+				},
+			},
+		}).records;
+	await expect(run([])).rejects.toThrow('down');
+	expect(arrived).toEqual(['a@b.c', 'b@b.c']);
+	isDown = false;
+	await run([...new Set(left)].map((index) => people[index]?.email ?? ''));
+	expect(arrived).toEqual(['a@b.c', 'b@b.c', 'c@b.c', 'd@b.c', 'e@b.c']);
 });
 
 it('prepares the next request while one is being sent, and no further ones', async () => {
