@@ -25,19 +25,19 @@ const addFiles = async (contents: string[], parameters: object = {}) =>
 
 it('sends the rows of a file and traces those refused', async () => {
 	const { json, items, error } = await addFiles([
-		'Email;City;Birthday_Month;birthday_day\n\na@example.com;"New\nYork";;\nb@example.com;;2;31\n',
+		'Email;City;Birthday_Month;birthday_day;Land\n\na@example.com;"New\nYork";;;\nb@example.com;;2;29;Narnia\n',
 	]);
 	expect(error).toBeUndefined();
 	expect(bodiesOf(node)[0]).toMatchObject({
 		import_data: [
 			{ email_addresses: ['a@example.com'], addresses: [{ city: 'New\nYork' }] },
-			{ email_addresses: ['b@example.com'], birthday_day: '31', birthday_month: '2' },
+			{ email_addresses: ['b@example.com'], birthday_day: '29', birthday_month: '2' },
 		],
-		column_names: ['EMAIL', 'BIRTHDAY_DAY', 'BIRTHDAY_MONTH', 'CITY'],
+		column_names: ['EMAIL', 'BIRTHDAY_DAY', 'BIRTHDAY_MONTH', 'CITY', 'COUNTRY'],
 	});
 	expect(json[0]).toMatchObject({
 		first: { item: 0, row: 3, email_address: 'a@example.com' },
-		errors: [{ item: 0, row: 4, message: 'Invalid birthday' }],
+		errors: [{ item: 0, row: 4, message: "Unknown country 'Narnia'" }],
 	});
 	expect(items[0]?.pairedItem).toEqual({ item: 0 });
 });

@@ -14,7 +14,7 @@ const add = { lists: ['1'], ...quickly };
 const rows = [
 	{ email: 'a@example.com', city: 'New\nYork' },
 	{ email: 'dup@example.com' },
-	{ email: 'dup@example.com', birthday_month: '2', birthday_day: '30' },
+	{ email: 'dup@example.com', country: 'Narnia' },
 	{ email: 'c@example.com', anniversary: 'yesterday' },
 ];
 
@@ -32,8 +32,8 @@ describe.each(['objects', 'strings'] as const)('errors as %s', (activityErrors) 
 					item: 2,
 					line_number: 3,
 					email_address: 'dup@example.com',
-					message: 'Invalid birthday',
-					contact: { EMAIL: 'dup@example.com', BIRTHDAY_MONTH: '2', BIRTHDAY_DAY: '30' },
+					message: "Unknown country 'Narnia'",
+					contact: { EMAIL: 'dup@example.com', COUNTRY: 'Narnia' },
 				},
 				{ item: 3, email_address: 'c@example.com', message: 'Invalid anniversary' },
 			],
@@ -48,7 +48,7 @@ it('are looked up in the same shape', async () => {
 	const parameters = { activity: '={{ $json.id }}' };
 	const { json: found } = await node.run('activity', 'get', parameters, [{ id: json[0]?.id }]);
 	expect(found[0]?.errors).toEqual([
-		{ line_number: 2, message: 'Invalid birthday' },
+		{ line_number: 2, message: "Unknown country 'Narnia'" },
 		{ line_number: 3, message: 'Invalid anniversary' },
 	]);
 });
