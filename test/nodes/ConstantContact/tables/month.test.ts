@@ -27,7 +27,7 @@ it('a month of daily runs ends with the same rows as the account has', async () 
 	node = await connectReplicator({
 		clock,
 		keepBodies: false,
-		constantContactV3: { contacts: 1100, campaigns: 16, recipients: 260, cursorTtlMs: 3_600_000 },
+		constantContactV3: { contacts: 1100, campaigns: 8, recipients: 120, cursorTtlMs: 3_600_000 },
 	});
 	const changes = new AccountChanges(node.account, clock, 2026);
 	// Tokens are renewed every day, by n8n itself

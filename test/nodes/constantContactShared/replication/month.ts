@@ -6,7 +6,7 @@ import type { RandomChanges } from './changes';
 import { activityKey, memoryOf, onRequest, type Replication } from './replicator';
 
 const DAYS = 30;
-const CHANGES = sized(1500, 10_000);
+const CHANGES = sized(800, 10_000);
 const DAY_MS = 86_400_000;
 
 /** The fate of a day's run: a tenth of the runs fail, others stop at a budget. */
