@@ -16,21 +16,42 @@ const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|,? )(\S.*))?$/i;
 /** The basic format of ISO 8601: `20260531T143000Z`. */
 const BASIC = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(\D.*)?)?$/i;
 
-/** A month by its English name: RFC 2822, HTTP, JavaScript's `Date.toString()`, and people. */
-const DAY_AND_NAME = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})(?:,? (\S.*))?$/i;
-const NAME_AND_DAY = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (\S.*))?$/i;
+/** A month by its name: RFC 2822, HTTP, JavaScript's `Date.toString()`, and people. */
+const DAY_AND_NAME =
+	/^(\d{1,2})(?:st|nd|rd|th|er|\.)?[ -](?:de )?(\p{L}{3,10})\.?,?[ -](?:de )?(\d{4})(?:,? (\S.*))?$/iu;
+const NAME_AND_DAY =
+	/^([a-z]{3,9})\.?[ -](\d{1,2})(?:st|nd|rd|th)?(?:,? |-)(\d{4})(?:,? (\S.*))?$/i;
 const WEEKDAY = /^(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?,? /i;
 
 const CLOCK =
-	/^(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m\.?(?![a-z]))?(?: ?(\S.*))?$/i;
+	/^(\d{1,2})(?:([:.])(\d\d)(?:\2(\d\d)(?:[.,](\d{1,9}))?)?|(?= ?[ap]\.?m))(?: ?([ap])\.?m\.?(?![a-z]))?(?: ?(\S.*))?$/i;
 
 const OFFSET = /^(?:z|(?:utc|gmt)? ?([+-])(\d{1,2})(?::?(\d\d))?|utc|gmt|ut)$/i;
 
 /** What may follow an offset: the name of the time zone, which the offset overrides. */
 const REMARK = / ?(?:\[[\w/+-]+\]|\([^()]*\))$/;
 
-const MONTHS =
-	'january february march april may june july august september october november december';
+/** What Go writes after an offset: the abbreviation of the time zone. */
+const ABBREVIATION = /^([+-]\d{1,2}:?\d{0,2}) [A-Z]{2,5}$/;
+
+/** Hyphens that word processors put in place of others. */
+const OTHER_HYPHENS = /[\u2010-\u2015\u2212]/g;
+
+/** The names of the months in English, Italian, German, French, Spanish and Portuguese, without accents. */
+const MONTHS = [
+	'january gennaio januar janner janvier enero janeiro',
+	'february febbraio februar fevrier febrero fevereiro',
+	'march marzo marz mars marco',
+	'april aprile avril abril',
+	'may maggio mai mayo maio',
+	'june giugno juni juin junio junho',
+	'july luglio juli juillet julio julho',
+	'august agosto aout',
+	'september settembre septembre septiembre setembro',
+	'october ottobre oktober octobre octubre outubro',
+	'november novembre noviembre novembro',
+	'december dicembre dezember decembre diciembre dezembro',
+].map((names) => names.split(' '));
 
 /** Abbreviations in RFC 2822, with their hours. Outside of it they also stand for other time zones. */
 const AMERICAN: Record<string, number> = {
@@ -47,7 +68,7 @@ const AMERICAN: Record<string, number> = {
 /** Parses an unambiguous date or time; undefined if the text is anything else. */
 export function readWritten(raw: string): Written | undefined {
 	if (raw.length > 100) return undefined;
-	const text = raw.trim().replace(/\s+/g, ' ');
+	const text = raw.trim().replace(/\s+/g, ' ').replace(OTHER_HYPHENS, '-');
 	const [, year, , month, day, rest] = YEAR_FIRST.exec(text) ?? [];
 	if (year !== undefined) return toWritten(year, Number(month), day, rest);
 	const basic = BASIC.exec(text);
@@ -68,8 +89,10 @@ function readNamed(text: string): Written | undefined {
 }
 
 function parseMonth(name = ''): number {
-	const wanted = name.toLowerCase();
-	return MONTHS.split(' ').findIndex((month) => [month, month.slice(0, 3)].includes(wanted)) + 1;
+	const wanted = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	return (
+		MONTHS.findIndex((names) => names.includes(wanted) || names[0]?.slice(0, 3) === wanted) + 1
+	);
 }
 
 function toWritten(
@@ -82,7 +105,8 @@ function toWritten(
 	if (year === undefined || day === undefined || month === 0) return undefined;
 	const date = { day: `${year}-${padTwoDigits(month)}-${padTwoDigits(day)}` };
 	if (rest === undefined) return date;
-	const [, hour, minute, second = '00', fraction = '', half, zoneText] = CLOCK.exec(rest) ?? [];
+	const [, hour, , minute = '00', second = '00', fraction = '', half, zoneText] =
+		CLOCK.exec(rest) ?? [];
 	if (hour === undefined || (half !== undefined && !isHourOfHalf(hour))) return undefined;
 	const hours =
 		half === undefined ? hour : (Number(hour) % 12) + (half === 'p' || half === 'P' ? 12 : 0);
@@ -100,7 +124,7 @@ function isHourOfHalf(hour: string): boolean {
 function parseZone(text: string, hoursOf: Record<string, number>): Zone | undefined {
 	const name = text.replace(/^\[(.*)\]$/, '$1');
 	if (name.includes('/') && IANAZone.isValidZone(name)) return IANAZone.create(name);
-	const short = text.replace(REMARK, '');
+	const short = text.replace(REMARK, '').replace(ABBREVIATION, '$1');
 	const hours = Object.hasOwn(hoursOf, short.toLowerCase())
 		? hoursOf[short.toLowerCase()]
 		: undefined;
