@@ -7,6 +7,7 @@ import {
 	guardEmptyExpression,
 	InputError,
 	type Field,
+	type TellHint,
 } from '../../kit';
 import type { Table } from './table';
 
@@ -35,24 +36,40 @@ function listColumns({ columns }: ColumnTable): string[] {
 
 /** The columns to output, for users who need only some, each with its table: `contacts.email_address`. */
 export function columnsField(tables: ColumnTable[]): Field<ChosenColumns> {
-	const field = choices({
-		displayName: 'Column Names or IDs',
-		description: dynamicListText('Output only these columns of a table, e.g. contacts.status.'),
-		loadOptionsMethod: 'getColumns',
-		loadOptionsDependsOn: ['tables'],
-	});
-	return guardEmptyExpression({
+	const field = guardEmptyExpression(
+		choices({
+			displayName: 'Column Names or IDs',
+			description: dynamicListText('Output only these columns of a table, e.g. contacts.status.'),
+			loadOptionsMethod: 'getColumns',
+			loadOptionsDependsOn: ['tables'],
+		}),
+	);
+	return {
 		...field,
 		read(raw, context) {
 			const chosen: ChosenColumns = {};
 			for (const entry of field.read(raw, context)) {
-				const [name = '', column = ''] = entry.split('.');
+				const [name = '', ...rest] = entry.split('.');
+				const column = rest.join('.');
 				requireColumn(tables, name, column, context.label);
 				(chosen[name] ??= []).push(column);
 			}
 			return chosen;
 		},
-	});
+	};
+}
+
+/** Says so if columns are chosen of tables that aren't: these tables may be missing, or the columns left over. */
+export function tellUnusedColumns(
+	chosen: ChosenColumns = {},
+	tables: ColumnTable[],
+	isRead: (table: string) => boolean,
+	hint: TellHint,
+): void {
+	for (const { name, value } of tables) {
+		if (chosen[value] === undefined || isRead(value)) continue;
+		hint(`'Column Names or IDs' has columns of '${name}', which isn't among the tables`);
+	}
 }
 
 function requireColumn(tables: ColumnTable[], name: string, column: string, label: string): void {

@@ -14,6 +14,7 @@ import {
 } from '../../kit';
 import { setRunToken } from './arrivals';
 import { RequestBudget } from './budget';
+import { tellUnusedColumns } from './chosenColumns';
 import { createReplicateFields } from './fields';
 import { getKeyOptions, toFile, toItems, type ReplicateCall } from './output';
 import { ReplicationStore, type ReplicationCheckpoint, type TableCheckpoint } from './checkpoint';
@@ -54,6 +55,8 @@ export function defineReplicate<Api extends ReplicatedApi<Api>, Size>({
 			const today = () => DateTime.utc().toISODate();
 			const budget = new RequestBudget(limit, known.requests, today);
 			if (params.keyStorage === 'confirm') tellUnconfirmed(tables, call, known);
+			const isRead = (table: string) => params.tables.includes(table);
+			tellUnusedColumns(params.tableOptions.columns, tables, isRead, call.hint);
 
 			const result = await toResult(replicateTables(tables, call, before, budget));
 			workflow.save(owner, (checkpoint) => ({ ...checkpoint, requests: budget.used }));

@@ -135,7 +135,7 @@ export function choices(
 			const given = typeof list === 'string' ? splitList(list) : list;
 			const entries = Array.isArray(given) ? given.filter((entry) => !isBlank(entry)) : given;
 			if (Array.isArray(entries) && entries.every((entry) => typeof entry === 'string')) {
-				const chosen = entries.map((entry) => requireText(trimInvisible(entry), label));
+				const chosen = entries.map((entry) => requireText(trimInvisible(entry).trim(), label));
 				return [...new Set(chosen)];
 			}
 			throw new InputError(

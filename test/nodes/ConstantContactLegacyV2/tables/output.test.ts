@@ -27,6 +27,26 @@ describe('the choice', () => {
 		expect(Object.keys(row!)).toEqual(['id', 'status', 'email_address']);
 	});
 
+	it.each([
+		['={{ $json.columns }}', "'Column Names or IDs' is empty: its expression returns nothing"],
+		[['contacts.status.x'], "the table 'Contacts' has no column 'status.x'"],
+	])('of columns is refused: %j', async (columns, message) => {
+		const parameters = { tables: ['contacts'], replication: 'full', tableOptions: { columns } };
+		const { error } = await node.run('table', 'replicate', parameters);
+		expect(error?.message).toContain(message);
+		expect(node.sandbox.log.count).toBe(0);
+	});
+
+	it('of columns may have spaces at the ends, and a hint names tables that are not read', async () => {
+		const tableOptions = { columns: ['contacts.status ', 'contactLists.name'] };
+		const parameters = { tables: ['contacts'], replication: 'full', tableOptions };
+		const { json, hints } = await node.run('table', 'replicate', parameters);
+		expect(Object.keys(json[0] ?? {})).toEqual(['status']);
+		expect(hints.map(({ message }) => message)).toContain(
+			"'Column Names or IDs' has columns of 'Contact Lists', which isn't among the tables",
+		);
+	});
+
 	it('of several tables marks each row, and reads them in one order', async () => {
 		const tables = ['emailCampaigns', 'accountInfo', 'contactLists'];
 		const rows = await node.rows({ tables, replication: 'full' });
