@@ -1,9 +1,18 @@
-import { findPersonField, formatCount, toComparableName, type PersonField } from '../../kit';
-import type { Columns } from '../../constantContactShared/bulk/columns';
+import {
+	findPersonField,
+	formatCount,
+	readBoolean,
+	removeFormulaMark,
+	toComparableName,
+	toResultSync,
+	type PersonField,
+} from '../../kit';
+import type { Columns, ValueReader } from '../../constantContactShared/bulk/columns';
 import { findBirthdayProblem } from '../../constantContactShared/bulk/dates';
 import { findCustomField, type CustomField } from '../contact/form/customFields';
 import { MOST_CUSTOM_FIELDS } from '../contact/form/draft';
 import { ADDRESS_KINDS, PEOPLE } from '../contact/form/fields';
+import { findChoice, listChoices } from '../contact/form/values';
 
 /** Keys of an imported row and the maximum length of each (V3 API appendix B). */
 const LENGTHS = new Map<string, number>([
@@ -82,6 +91,7 @@ export function createImportColumns(customFields: CustomField[]): Columns {
 			...customFields.filter(({ type }) => type === 'date').map(({ name }) => `cf:${name}`),
 		],
 		wholes: { birthday_month: 12, birthday_day: 31 },
+		readers: createReaders(customFields),
 		summary: `${[...LENGTHS.keys()].join(', ')}, and the labels of custom fields`,
 		find(name) {
 			const plain = byName.get(toComparableName(name));
@@ -92,6 +102,57 @@ export function createImportColumns(customFields: CustomField[]): Columns {
 			return field && IMPORT_PEOPLE[field];
 		},
 	};
+}
+
+/** What reads the values of custom fields that accept only some. */
+function createReaders(customFields: CustomField[]): Record<string, ValueReader> {
+	return Object.fromEntries(
+		customFields.flatMap((field): Array<[string, ValueReader]> => {
+			const reader = READERS[field.type];
+			if (reader === undefined) return [];
+			const column = `cf:${field.name}`;
+			const read: ValueReader = (text) => {
+				const value = reader(text, field);
+				if (typeof value === 'string') return { value };
+				return { problem: `has the ${column} '${text}', ${value.problem}` };
+			};
+			return [[column, read]];
+		}),
+	);
+}
+
+/** Reads a value as the service wants it, or says what is wrong. */
+type CustomReader = (text: string, field: CustomField) => string | { problem: string };
+
+const READERS: Record<string, CustomReader> = {
+	boolean: readFlag,
+	currency: readAmount,
+	multi_select: readChoice,
+	number: readAmount,
+	single_select: readChoice,
+};
+
+function readAmount(text: string): string | { problem: string } {
+	const number = removeFormulaMark(text, true);
+	if (/^-?\d+(?:\.\d+)?$/.test(number)) return number;
+	return { problem: "which isn't a number. Enter digits with a point before decimals" };
+}
+
+function readFlag(text: string, { label }: CustomField): string | { problem: string } {
+	const flag = toResultSync(() => readBoolean(text, label));
+	return flag.ok ? String(flag.value) : { problem: "which isn't true or false" };
+}
+
+/** The label of a choice as the service spells it. How an import separates several isn't documented, so these stay as they are. */
+function readChoice(text: string, field: CustomField): string | { problem: string } {
+	const list = toResultSync(() => listChoices(text, field));
+	const given = list.ok ? list.value.map((entry) => findChoice(entry, field)) : [];
+	const [first] = given;
+	if (first === undefined || given.includes(undefined)) {
+		const labels = field.choices.map(({ label }) => label).join(', ');
+		return { problem: `which isn't a choice. Use one of: ${labels}` };
+	}
+	return given.length === 1 ? first.label : text;
 }
 
 /** What is wrong with a value that the service would truncate, or whose row it would refuse. */

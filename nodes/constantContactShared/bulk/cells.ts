@@ -10,7 +10,7 @@ import {
 	removeInvisible,
 	type TellHint,
 } from '../../kit';
-import type { Columns } from './columns';
+import type { Columns, ValueReader } from './columns';
 import { readBulkDate } from './dates';
 import type { Source } from './rows';
 
@@ -23,6 +23,7 @@ interface CellRules {
 	isDate: boolean;
 	/** Maximum of a column of whole numbers. */
 	largest: number | undefined;
+	read: ValueReader | undefined;
 }
 
 /**
@@ -36,7 +37,7 @@ export type CellReader = (values: string[]) => string | undefined;
 /** Creates the reader for a table: what its columns need is found once, as it may have millions of rows. */
 export function createCellReader(
 	{ columns, emailAt }: Source,
-	{ dates, wholes }: Columns,
+	{ dates, wholes, readers = {} }: Columns,
 	hint?: TellHint,
 ): CellReader {
 	const rules = columns.map((column, index) => ({
@@ -45,6 +46,7 @@ export function createCellReader(
 		isNumber: holdsNumbers(column),
 		isDate: dates.includes(column),
 		largest: wholes[column],
+		read: readers[column],
 	}));
 	return (values) => readCells(values, rules, hint);
 }
@@ -57,8 +59,8 @@ function readCells(values: string[], rules: CellRules[], hint?: TellHint): strin
 		const raw = values[index] ?? '';
 		const rule = rules[index];
 		if (raw === '' || rule === undefined) continue;
-		const { column, isEmail, isNumber, isDate, largest } = rule;
-		if (!isDate && largest === undefined && ORDINARY.test(raw)) continue;
+		const { column, isEmail, isNumber, isDate, largest, read } = rule;
+		if (!isDate && largest === undefined && !read && ORDINARY.test(raw)) continue;
 		const text = isEmail ? toEmail(removeFormulaMark(raw)) : readPlain(raw, isNumber);
 		const wrong = problemOfText(text);
 		if (wrong !== undefined) return `contains ${wrong.what}, in ${column}. ${wrong.nextStep}`;
@@ -71,7 +73,9 @@ function readCells(values: string[], rules: CellRules[], hint?: TellHint): strin
 		if (whole === undefined) {
 			return `has the ${column} '${raw}', which isn't a number from 1 to ${largest}`;
 		}
-		values[index] = whole;
+		const last = read === undefined || whole === '' ? { value: whole } : read(whole);
+		if ('problem' in last) return last.problem;
+		values[index] = last.value;
 	}
 	return undefined;
 }

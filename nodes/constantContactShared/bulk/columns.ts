@@ -1,5 +1,8 @@
 import { findPersonField, removeInvisible, type PersonField } from '../../kit';
 
+/** Converts a value to what the service accepts. @returns what is wrong with it, as the end of a sentence, if it can't be used */
+export type ValueReader = (text: string) => { value: string } | { problem: string };
+
 /** The columns of bulk data, as one of the API's versions names them. */
 export interface Columns {
 	/** In the order of the documentation. */
@@ -10,6 +13,8 @@ export interface Columns {
 	dates: readonly string[];
 	/** The columns of positive whole numbers, such as a month, with the maximum of each. */
 	wholes: Readonly<Record<string, number>>;
+	/** What reads the values of columns that accept only some. */
+	readers?: Readonly<Record<string, ValueReader>>;
 	/** All names in short form, for messages. */
 	summary: string;
 	/**

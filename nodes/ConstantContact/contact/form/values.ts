@@ -140,7 +140,7 @@ function readChoices(raw: unknown, field: CustomField): string[] {
 }
 
 /** A label may contain commas and brackets, so a text that is a label isn't split. */
-function listChoices(raw: unknown, field: CustomField): unknown[] {
+export function listChoices(raw: unknown, field: CustomField): unknown[] {
 	if (typeof raw !== 'string') return Array.isArray(raw) ? raw : [raw];
 	if (findChoice(raw, field) !== undefined) return [raw];
 	const list = readJsonList(raw, field.label);
@@ -156,7 +156,8 @@ function findFieldChoice(raw: unknown, field: CustomField): FieldChoice {
 	);
 }
 
-function findChoice(raw: unknown, { choices }: CustomField): FieldChoice | undefined {
+/** The choice with this label, ignoring case and extra spaces, or this ID. */
+export function findChoice(raw: unknown, { choices }: CustomField): FieldChoice | undefined {
 	const text = String(raw).trim();
 	const wanted = foldedName(text);
 	return (

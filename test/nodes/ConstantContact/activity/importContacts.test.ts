@@ -84,6 +84,32 @@ describe('activity: importContacts', () => {
 		]);
 	});
 
+	it.each([
+		['Favourite Flower', ' rose', 'cf:Favourite_Flower', 'Rose'],
+		['Favourite Flower', 'lily\u00a0&  fern', 'cf:Favourite_Flower', 'Lily & Fern'],
+		['Interests', '["Books"]', 'cf:Interests', 'Books'],
+		['Wants Catalogue', 'Ja', 'cf:Wants_Catalogue', 'true'],
+		['Points', "'12", 'cf:Points', '12'],
+	])('sends %s %j as the service spells it', async (column, value, key, sent) => {
+		const { error, json } = await run([{ Email: 'a@example.com', [column]: value }]);
+		expect(error).toBeUndefined();
+		expect(bodies()[0]?.import_data).toEqual([{ email: 'a@example.com', [key]: sent }]);
+		expect(json[0]?.errors).toEqual([]);
+	});
+
+	it.each([
+		['Favourite Flower', 'Daisy', "which isn't a choice. Use one of: Rose, Tulip, Lily & Fern"],
+		['Interests', '[Books]', "which isn't a choice. Use one of: Books, Coffee, Gardens"],
+		['Wants Catalogue', 'maybe', "which isn't true or false"],
+		['Points', '0x10', "which isn't a number. Enter digits with a point"],
+		['Turnover', '12,50', "which isn't a number. Enter digits with a point"],
+	])('refuses %s %j before anything is sent', async (column, value, problem) => {
+		const { error } = await run([{ Email: 'a@example.com', [column]: value }]);
+		expect(error?.message).toContain(`item 0: has the cf:${column.replace(' ', '_')} '${value}', `);
+		expect(error?.message).toContain(problem);
+		expect(bodies()).toEqual([]);
+	});
+
 	it('refuses half a birthday, and one that does not exist', async () => {
 		const { error } = await run([
 			{ Email: 'a@example.com', 'Birthday Month': 3 },
