@@ -5,6 +5,7 @@ import {
 	isBlank,
 	MappedValues,
 	setKey,
+	toComparableName,
 	type Mapping,
 	type MappingRules,
 } from '../../kit';
@@ -56,12 +57,15 @@ export function draftProperties(
 	{ hint = () => {}, unusable }: Partial<MappingRules> = {},
 ): { properties: IDataObject; unmatched: string[] } {
 	const fields = indexProperties(eventType, mapping);
+	const byWords = indexWords([...fields.values()]);
 	const properties: IDataObject = {};
 	const unmatched: string[] = [];
 	const values = new MappedValues<unknown>({ hint, ...(mapping.automatic && { unusable }) });
 	const times = { zone: mapping.zone, hint };
 	for (const [column, raw] of Object.entries(mapping.values)) {
-		const field = fields.get(getName(column));
+		const field =
+			fields.get(getName(column)) ??
+			(mapping.automatic ? byWords.get(toComparableName(column)) : undefined);
 		if (field === undefined) unmatched.push(column);
 		else if (!isBlank(raw) && !isNoDateIn(raw, field)) {
 			const { path: key, label } = field;
@@ -89,6 +93,18 @@ function indexProperties(eventType: string, { known }: Mapping): Map<string, Rec
 	return new Map(
 		[...own, ...getDocumentedProperties(eventType)].map((field) => [getName(field.path), field]),
 	);
+}
+
+/** The fields by their name and label, however the words are written: `Order ID`, `order_id`. Names that mean several are left out. */
+function indexWords(fields: RecordField[]): Map<string, RecordField> {
+	const byWords = new Map<string, RecordField | undefined>();
+	for (const field of fields) {
+		for (const name of new Set([field.path, field.label].map((own) => toComparableName(own)))) {
+			byWords.set(name, byWords.has(name) ? undefined : field);
+		}
+	}
+	byWords.delete('');
+	return new Map([...byWords].flatMap(([name, field]) => (field ? [[name, field]] : [])));
 }
 
 /** Case and composition of accents don't matter. Other characters do: properties may contain them. */

@@ -90,6 +90,15 @@ it('a name in another script beside a known one makes it another column', async 
 	expect(told).toContain("'Email (уведомления)', 'City 状态'");
 });
 
+it('V3 knows a custom field by the name that imports use', async () => {
+	const item = { email: 'a@example.com', 'cf:Points': '3', 'CF:wants_catalogue': 'yes' };
+	const { failure, sent } = await write('v3', [item]);
+	expect(failure).toBe('');
+	expect(JSON.parse(sent[0] ?? '')).toMatchObject({
+		custom_fields: [{ value: '3' }, { value: 'true' }],
+	});
+});
+
 it('events take no property from two columns that differ', async () => {
 	const { run } = await import('./targets');
 	const { failure, sent } = await run(

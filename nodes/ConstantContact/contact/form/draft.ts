@@ -20,7 +20,7 @@ import {
 import { isDayOfMonth } from '../../../constantContactShared/birthday';
 import { checkConsent } from '../../../constantContactShared/contactForm/consent';
 import type { ConstantContactApi } from '../../api/client';
-import { findCustomField, isCustomKey, readCustomFields } from './customFields';
+import { findCustomField, isCustomKey, readCustomFields, type CustomField } from './customFields';
 import { contactFields, PEOPLE, READ_ONLY, type ContactField } from './fields';
 import { readCustomValue, readFieldValue, type CustomValue } from './values';
 
@@ -71,7 +71,7 @@ async function readDraft(
 	const used = new Set<string>();
 	for (const [column, raw] of entries) {
 		const own = plain.get(normalizeName(column));
-		const customField = own === undefined ? findCustomField(custom, column) : undefined;
+		const customField = own === undefined ? findByColumn(custom, column, automatic) : undefined;
 		const isForeign = automatic && own === undefined && customField === undefined;
 		const field = isForeign ? findForeignField(column) : own;
 		if (field !== undefined || customField !== undefined) used.add(column);
@@ -100,6 +100,16 @@ async function readDraft(
 	const draft: ContactDraft = { values: new Map(values.entries()), customFields };
 	checkBirthday(draft.values);
 	return checkCount(draft, mostCustomFields);
+}
+
+/** The custom field of a column; of an item, also as imports name it: `cf:Shoe_size`. */
+function findByColumn(
+	fields: CustomField[],
+	column: string,
+	automatic: boolean,
+): CustomField | undefined {
+	const found = findCustomField(fields, column);
+	return found ?? (automatic ? findCustomField(fields, column.replace(/^cf:/i, '')) : undefined);
 }
 
 /** Whether a value of a date field stands for none. */

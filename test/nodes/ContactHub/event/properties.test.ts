@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { draftProperties } from '../../../../nodes/ContactHub/model/eventProperties';
 import { automatic, byId, connectNode, manual, saved, type ConnectedNode } from '../setup';
 
 let node: ConnectedNode;
@@ -147,6 +148,36 @@ describe('mapped automatically', () => {
 			"The column 'id' isn't a property of 'completedOrder' and was left out",
 			"The column 'note' isn't a property of 'completedOrder' and was left out",
 		]);
+	});
+
+	it('takes columns named as the form shows the properties', async () => {
+		const item = {
+			'Order ID': 'o-1',
+			amount: { total: 5 },
+			'store-code': 's',
+			shipping_Method: 'x',
+		};
+		const { error, hints } = await create('completedOrder', { properties: automatic() }, [item]);
+		expect(error).toBeUndefined();
+		expect(sent()).toMatchObject({ orderId: 'o-1', amount: { total: 5 } });
+		expect(hints.map(({ message }) => message).join()).not.toContain('Order ID');
+		const twice = { ...item, order_id: 'o-2' };
+		const { error: refused } = await create('completedOrder', { properties: automatic() }, [twice]);
+		expect(refused?.message).toContain(
+			"several values for 'Order ID', in 'Order ID' and 'order_id'",
+		);
+	});
+
+	it('takes no property of which several could be meant', () => {
+		const mapping = {
+			automatic: true,
+			values: { url: 'https://example.com', 'Shoe Size': '42', shoe_size: '43' },
+			known: [saved('shoe-size', 'string'), saved('shoe_size', 'string')],
+		};
+		expect(draftProperties('viewedPage', mapping as never)).toEqual({
+			properties: { url: 'https://example.com', shoe_size: '43' },
+			unmatched: ['Shoe Size'],
+		});
 	});
 
 	it('reads each item again', async () => {
