@@ -37,7 +37,7 @@ export interface RequestedPage<Page> {
 
 /**
  * Turns of the event loop in which a request leaves once n8n has read the credential: n8n looks up the host name, opens a
- * connection, and writes the request when that is open. Measured with n8n 2.41.1: three, and one more for the name.
+ * connection, and writes the request when that is open. Measured with n8n 2.41.1: two, and one more for the name.
  */
 const TURNS_TO_LEAVE = 4;
 
