@@ -17,7 +17,7 @@ const WORTH_DOUBLING = 1.4;
 const WORTH_KEEPING = 1.05;
 
 /** The fraction of a step's expected gain that it must achieve, and how much of it may be due to chance. */
-const SHARE_OF_STEP = 0.5;
+const SHARE_OF_STEP = 0.4;
 const NOISE = 0.05;
 
 /** Steps this large (relative to the baseline) that were worthwhile make their level the new baseline. */
