@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import {
 	choice,
+	describeEmailProblem,
 	splitIntoChunks,
 	InputError,
 	listSome,
@@ -98,10 +99,12 @@ export async function readSource(
 	return { ids: await removeEmails(api, given) };
 }
 
-const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+$/;
-
 function findProblem(id: string): string | undefined {
-	if (isUuid(id) || EMAIL.test(id)) return undefined;
+	if (isUuid(id)) return undefined;
+	if (id.includes('@')) {
+		const wrong = describeEmailProblem(id, Infinity);
+		return wrong && `names no contact: ${wrong}`;
+	}
 	return `has neither the ID nor the email address of a contact: '${id.slice(0, 60)}'`;
 }
 

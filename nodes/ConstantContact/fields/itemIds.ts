@@ -9,9 +9,11 @@ import {
 	listSome,
 	problemOfNumber,
 	readJsonList,
+	removeFormulaMark,
 	required,
 	show,
 	text,
+	toEmail,
 	when,
 	type Field,
 } from '../../kit';
@@ -124,8 +126,9 @@ function readId(value: unknown, idField: string, item: number): string {
 	return isBlank(value) ? '' : toId(value, `Field '${idField}' of item ${item}`);
 }
 
+/** An ID or an email address, without invisible characters and a spreadsheet's marks. */
 function toId(value: unknown, place: string): string {
-	if (typeof value === 'string') return value.trim();
+	if (typeof value === 'string') return toEmail(removeFormulaMark(value, true));
 	const wrong = typeof value === 'number' ? problemOfNumber(value) : undefined;
 	if (wrong !== undefined) throw new InputError(`${place} is ${wrong.problem}`, wrong.nextStep);
 	if (typeof value === 'number') return String(value);

@@ -4,6 +4,7 @@ import {
 	isXmlText,
 	problemOfEmail,
 	readPlainText,
+	removeFormulaMark,
 	formatNumber,
 	toEmail,
 } from '../../kit';
@@ -43,7 +44,7 @@ export function readContactValue(raw: unknown, field: FormField): string {
  * @throws InputError if it is invalid
  */
 export function readEmail(raw: string, label: string): string {
-	const email = toEmail(raw).toLowerCase();
+	const email = toEmail(removeFormulaMark(raw)).toLowerCase();
 	const problem = problemOfEmail(email);
 	if (problem === undefined) return email;
 	throw new InputError(`'${label}' isn't an email address: '${email.slice(0, 80)}'`, `${problem}.`);

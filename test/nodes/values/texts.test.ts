@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { connectNode as connectV1 } from '../ConstantContactLegacy/setup';
 import { connectNode as connectV2 } from '../ConstantContactLegacyV2/setup';
-import { ALL, automatic, decoded, importRows, LEGACY, run, write } from './targets';
+import { ALL, automatic, decoded, importRows, LEGACY, run, VERSIONS, write } from './targets';
 
 describe('invisible characters', () => {
 	it.each(['\u200b', '\u200e', '\u202c', '\u2060', '\u00ad', '\ufeff', '\u2068', '\u2800'])(
@@ -101,6 +101,14 @@ describe('invisible characters', () => {
 		});
 		expect(added).toMatchObject({ tags: { manual: ['VIP'] } });
 		await node.close();
+	});
+
+	it.each(VERSIONS)('%s looks for a contact without them', async (target) => {
+		for (const text of ['="nobody@example.com"', 'no\u00adbody@example.com\u200b']) {
+			const contact = { __rl: true, mode: 'id', value: `={{ ${JSON.stringify(text)} }}` };
+			const { failure } = await run(target, 'contact', 'get', { contact });
+			expect(failure).toContain("No contact has the email address 'nobody@example.com'");
+		}
 	});
 
 	it('stay where they mean something', async () => {

@@ -196,7 +196,21 @@ describe('activity: addToLists', () => {
 		expect(idsIn(0)).toEqual([first!.id, second!.id]);
 	});
 
+	it('finds contacts whatever invisible characters and marks come along', async () => {
+		const { id, email } = people()[0]!;
+		const { address } = email!;
+		for (const contact_id of [`${address}\u200b`, `="${address}"`, ` ${id}\u200e`]) {
+			node.sandbox.log.clear();
+			await run('addToLists', { lists: [list().id] }, [{ contact_id }]);
+			expect(idsIn(0)).toEqual([id]);
+		}
+	});
+
 	it.each([
+		[
+			[{ contact_id: 'mailto:x@example.com' }],
+			"item 0 names no contact: 'mailto:x@example.com' isn't an email address. Remove 'mailto:'",
+		],
 		[[{ contact_id: 'x@example.com' }], 'No contact has the email addresses x@example.com'],
 		[
 			[{ contact_id: 'abc' }],
