@@ -54,7 +54,7 @@ export function createJsonEncoding(toValue: (row: Row) => object): Encoding<stri
 }
 
 /** Requests that an earlier try sent, so that the same rows are recognized if some of them are no longer sent. */
-export interface SentRequests {
+interface SentRequests {
 	/** The place of the last row of each. */
 	ends: RowPosition[];
 	/** Index of the first request. */
