@@ -143,6 +143,38 @@ describe('conditions', () => {
 		expect(String(node.onlyRequest().query.query)).toContain('"value":"R*"');
 	});
 
+	it.each([
+		['the lower bound', '=a{{ $json.none }}', 'b'],
+		['the upper bound', 'a', '=b{{ $json.none }}'],
+	])('between two values are refused if %s lacks a part', async (_what, value, valueTo) => {
+		const { error } = await node.run('customer', 'getAll', {
+			queryMode: 'conditions',
+			conditions: {
+				condition: [{ attribute: 'base.lastName', operator: 'BETWEEN', value, valueTo }],
+			},
+		});
+		expect(error?.message).toMatch(/has a value that is partly empty/);
+		expect(node.requests()).toEqual([]);
+	});
+
+	// n8n keeps all fields when the operator is an expression.
+	it.each([
+		['LIKE', 'no second value', 'R*'],
+		['IS_NULL', 'no value', undefined],
+		['IS_NOT_NULL', 'no value', undefined],
+	])('with the operator %s from an expression need %s', async (operator, _what, value) => {
+		const text = value === undefined ? '=a{{ $json.none }}' : '={{ $json.name }}*';
+		const given = condition(text, `={{ "${operator}" }}`);
+		await node.runOk('customer', 'getAll', given, [{ name: 'R' }]);
+		const { are } = JSON.parse(String(node.onlyRequest().query.query)).query;
+		expect(are.condition).toEqual({
+			type: 'atomic',
+			attribute: 'base.lastName',
+			operator,
+			...(value === undefined ? {} : { value }),
+		});
+	});
+
 	it('are refused without a value', async () => {
 		const { error } = await node.run(
 			'customer',
@@ -191,6 +223,43 @@ describe('conditions', () => {
 		});
 		expect(error?.message).toMatch(/has a condition without a value/);
 		expect(node.requests()).toEqual([]);
+	});
+
+	const json = (condition: string) => ({
+		queryMode: 'json',
+		queryJson: `={"type": "simple", "are": {"condition": ${condition}}}`,
+	});
+	const atomic = (rest: string) => `{"type": "atomic", "attribute": "base.lastName", ${rest}}`;
+
+	it.each([
+		['an empty list', atomic('"operator": "IN", "value": {{ "[]" }}')],
+		['an empty entry', atomic('"operator": "IN", "value": ["a", "{{ $json.none ?? "" }}"]')],
+		[
+			'an empty value in a combined condition',
+			`{"type": "composite", "conjunction": "and", "conditions": [${atomic('"operator": "EQUALS", "value": "a"')}, ${atomic('"operator": "EQUALS", "value": "{{ "" }}"')}]}`,
+		],
+		['null as a part', atomic('"operator": "EQUALS", "value": "a{{ null }}"')],
+	])('of JSON are refused with %s', async (_what, written) => {
+		const { error } = await node.run('customer', 'getAll', json(written));
+		expect(error?.message).toMatch(/^'Query \(JSON\)' has a condition without a value/);
+		expect(node.requests()).toEqual([]);
+	});
+
+	it.each([
+		['an operator without a value', atomic('"operator": "{{ "IS_NULL" }}"')],
+		['the other one', atomic('"operator": "{{ "IS_NOT_NULL" }}"')],
+		['a part that is an empty text', atomic('"operator": "EQUALS", "value": "a{{ "" }}"')],
+	])('of JSON are sent with %s', async (_what, written) => {
+		await node.runOk('customer', 'getAll', json(written));
+		expect(node.sandbox.log.count).toBe(1);
+	});
+
+	it('of JSON without an expression are not blamed on one', async () => {
+		const { error } = await node.run('customer', 'getAll', {
+			queryMode: 'json',
+			queryJson: json(atomic('"operator": "EQUALS", "value": ""')).queryJson.slice(1),
+		});
+		expect(error?.message ?? '').not.toContain('expression');
 	});
 });
 
