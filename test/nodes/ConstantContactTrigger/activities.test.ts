@@ -62,3 +62,45 @@ it('one that takes long ends after one that began later', async () => {
 	expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([long]);
 	expect((await bench.nextPoll(trigger)).found).toEqual([]);
 });
+
+it('those that end between two polls come in the order of their ends', async () => {
+	const trigger = await bench.active('activityFinished');
+	bench.account.options.processingMs = 30_000;
+	const long = await start();
+	bench.account.options.processingMs = 20;
+	const short = await start();
+	expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([short, long]);
+});
+
+it('without the time of its end, the time of the last change or of the start counts', async () => {
+	const trigger = await bench.active('activityFinished');
+	const created_at = '2026-05-31T12:00:00Z';
+	const activity = { state: 'completed', created_at };
+	bench.sandbox.faults.add({
+		when: { path: /\/activities$/ },
+		do: {
+			kind: 'status',
+			status: 200,
+			body: {
+				activities: [
+					{ ...activity, activity_id: 'changed', updated_at: '2026-06-01T12:00:10Z' },
+					{ ...activity, activity_id: 'old' },
+					{ activity_id: 'timeless', state: 'completed' },
+					{ activity_id: 'new', state: 'COMPLETED', created_at: '2026-06-01T12:00:20Z' },
+				],
+			},
+		},
+		times: 1,
+	});
+	expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual(['old', 'changed', 'new']);
+});
+
+it('the examples are the last ten to end', async () => {
+	const ids: string[] = [];
+	for (let number = 0; number < 12; number++) {
+		ids.push(await start());
+		bench.clock.advance(MINUTE);
+	}
+	const examples = (await bench.trigger('activityFinished').fetchTestEvent()) ?? [];
+	expect(idsOf(examples)).toEqual(ids.reverse().slice(0, 10));
+});

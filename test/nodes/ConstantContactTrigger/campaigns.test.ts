@@ -116,3 +116,104 @@ it('returns the last sendings as examples', async () => {
 	expect(examples.length).toBeGreaterThan(0);
 	expect(examples[0]).toHaveProperty('run_date');
 });
+
+/** What a history of an email's sends says, once. */
+function answerHistory(...history: IDataObject[]): void {
+	bench.sandbox.faults.add({
+		when: { path: /send_history/ },
+		do: { kind: 'status', status: 200, body: history },
+		times: 1,
+	});
+}
+
+it('sends of one campaign come in order, without those that failed, with their lists and segments', async () => {
+	const [draft] = campaignsThatAre('DRAFT');
+	const trigger = await bench.active('campaignSent');
+	await call('POST', `/emails/activities/${mailOf(draft!.id).id}/schedules`, {
+		scheduled_date: '0',
+	});
+	const sending = (send_id: number, run_date: string, more: IDataObject = {}) => ({
+		send_id,
+		send_status: 'COMPLETED',
+		run_date,
+		...more,
+	});
+	answerHistory(
+		sending(3, '2026-06-01T11:59:00Z', { segment_ids: [7] }),
+		sending(2, '2026-06-01T11:58:00Z', { send_status: 'errored' }),
+		sending(1, '2026-06-01T11:57:00Z', { contact_list_ids: ['x'] }),
+	);
+	const { found } = await bench.nextPoll(trigger);
+	expect(found).toMatchObject([
+		{ send_id: 1, contact_list_ids: ['x'], segment_ids: [] },
+		{ send_id: 3, contact_list_ids: [], segment_ids: [7] },
+	]);
+});
+
+it('sends of several campaigns come in order', async () => {
+	const [draft] = campaignsThatAre('DRAFT');
+	const [scheduled] = campaignsThatAre('SCHEDULED');
+	const trigger = await bench.active('campaignSent');
+	bench.clock.advance(mailOf(scheduled!.id).scheduledTime! - bench.clock.now() - 2 * SECOND);
+	await call('POST', `/emails/activities/${mailOf(draft!.id).id}/schedules`, {
+		scheduled_date: '0',
+	});
+	// Changed later, but sent before the other one.
+	bench.clock.advance(5 * SECOND);
+	await call('PATCH', `/emails/${draft!.id}`, { name: 'Another name' });
+	const { found } = await bench.nextPoll(trigger);
+	expect(found.map(({ campaign_id: id }) => id)).toEqual([draft!.id, scheduled!.id]);
+});
+
+it('without numbers, sends are told apart by their times', async () => {
+	const [draft] = campaignsThatAre('DRAFT');
+	const trigger = await bench.active('campaignSent');
+	await call('POST', `/emails/activities/${mailOf(draft!.id).id}/schedules`, {
+		scheduled_date: '0',
+	});
+	answerHistory({ run_date: '2026-06-01T11:59:00Z' }, { run_date: '2026-06-01T11:58:00Z' });
+	expect((await bench.nextPoll(trigger)).found).toHaveLength(2);
+});
+
+it('a send a day before the poll, whose campaign changed only now, is new', async () => {
+	const [draft] = campaignsThatAre('DRAFT');
+	const trigger = await bench.active('campaignSent');
+	await call('POST', `/emails/activities/${mailOf(draft!.id).id}/schedules`, {
+		scheduled_date: '0',
+	});
+	answerHistory(
+		{ send_id: 2, run_date: '2026-05-31T13:00:00Z' },
+		{ send_id: 1, run_date: '2026-05-30T11:00:00Z' },
+	);
+	const { found } = await bench.nextPoll(trigger);
+	expect(found.map(({ send_id: id }) => id)).toEqual([2]);
+});
+
+it('the examples are the last sends, newest first, and at most three', async () => {
+	const sent = campaignsThatAre('DONE');
+	expect(sent.length).toBeGreaterThan(3);
+	const examples = (await bench.trigger('campaignSent').fetchTestEvent()) ?? [];
+	expect(examples.map(({ campaign_id: id }) => id)).toEqual(sent.slice(0, 3).map(({ id }) => id));
+});
+
+it('a campaign without an email is an error', async () => {
+	const [draft] = campaignsThatAre('DRAFT');
+	const trigger = await bench.active('campaignSent');
+	await call('POST', `/emails/activities/${mailOf(draft!.id).id}/schedules`, {
+		scheduled_date: '0',
+	});
+	bench.sandbox.faults.add({
+		when: { path: new RegExp(`/emails/${draft!.id}$`) },
+		do: {
+			kind: 'status',
+			status: 200,
+			body: {
+				campaign_id: draft!.id,
+				campaign_activities: [{ role: 'permalink', campaign_activity_id: 'other' }],
+			},
+		},
+		times: 1,
+	});
+	await expect(bench.nextPoll(trigger)).rejects.toThrow('a sent campaign has no email of its own');
+	expect((await bench.nextPoll(trigger)).found).toHaveLength(1);
+});

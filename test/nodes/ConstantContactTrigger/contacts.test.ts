@@ -1,4 +1,4 @@
-import { idsOf, MINUTE, HOUR, SECOND, triggerBench, type TriggerBench } from './setup';
+import { DAY, idsOf, MINUTE, HOUR, SECOND, triggerBench, type TriggerBench } from './setup';
 
 let bench: TriggerBench;
 
@@ -183,4 +183,129 @@ it('names custom fields, and leaves the short form if it is wanted', async () =>
 			custom_fields: { [field!.label]: 'blue' },
 		},
 	]);
+});
+
+describe('examples in the editor', () => {
+	it.each(['contactCreated', 'contactUpdated', 'contactDeleted', 'contactUnsubscribed'] as const)(
+		'of %s are the last ten, newest first',
+		async (event) => {
+			const ids: string[] = [];
+			for (let number = 0; number < 12; number++) {
+				const id = bench.create();
+				bench.clock.advance(SECOND);
+				if (event === 'contactUpdated') bench.update(id);
+				if (event === 'contactDeleted') bench.remove(id);
+				if (event === 'contactUnsubscribed') bench.account.optOut(id);
+				ids.push(id);
+			}
+			const examples = (await bench.trigger(event).fetchTestEvent()) ?? [];
+			expect(idsOf(examples)).toEqual(ids.reverse().slice(0, 10));
+		},
+	);
+
+	it('go back further if there are too few', async () => {
+		for (let number = 0; number < 9; number++) bench.create();
+		bench.clock.advance(100 * DAY);
+		const [last] = [bench.create()];
+		bench.sandbox.log.clear();
+		const examples = (await bench.trigger('contactCreated').fetchTestEvent()) ?? [];
+		expect(examples).toHaveLength(10);
+		expect(examples[0]?.contact_id).toBe(last);
+		const starts = bench.sandbox.log.entries.map(({ query }) =>
+			Math.round((bench.clock.now() - Date.parse(String(query.created_after))) / DAY),
+		);
+		expect(starts).toEqual(expect.arrayContaining([1, 30, 365]));
+		expect(starts).not.toContain(7300);
+	});
+
+	it('take one request if there are enough', async () => {
+		for (let number = 0; number < 10; number++) bench.create();
+		bench.sandbox.log.clear();
+		await bench.trigger('contactCreated').fetchTestEvent();
+		expect(bench.requests()).toEqual(['GET /contacts']);
+	});
+});
+
+it.each(['contactUpdated', 'contactCreated'] as const)('filters apply to %s', async (event) => {
+	const [list] = bench.account.lists();
+	const [tag] = bench.account.tags();
+	const trigger = await bench.active(event, {
+		contactFilters: { lists: [list!.id], tags: [tag!.id] },
+	});
+	await bench.nextPoll(trigger);
+	const asked = bench.sandbox.log.matching({ path: /\/contacts$/ });
+	expect(asked.length).toBeGreaterThan(0);
+	for (const { query } of asked) expect(query).toMatchObject({ lists: list!.id, tags: tag!.id });
+});
+
+it.each(['contactDeleted', 'contactUnsubscribed'] as const)(
+	'filters stored before the event was changed to %s do not apply',
+	async (event) => {
+		const [list] = bench.account.lists();
+		const trigger = await bench.active(event, { contactFilters: { lists: [list!.id] } });
+		await bench.nextPoll(trigger);
+		expect(bench.requests()).toEqual(['GET /contacts']);
+		expect(bench.sandbox.log.entries[0]!.query).not.toHaveProperty('lists');
+	},
+);
+
+it('asks for no parts if none are chosen', async () => {
+	const trigger = await bench.active('contactCreated', { triggerOptions: { include: [] } });
+	await bench.nextPoll(trigger);
+	expect(bench.sandbox.log.entries[0]!.query).not.toHaveProperty('include');
+});
+
+describe('a contact as the service may show it', () => {
+	/** The next list of contacts has these, once. */
+	const answer = (...contacts: Array<Record<string, unknown>>) =>
+		bench.sandbox.faults.add({
+			when: { path: /\/contacts$/ },
+			do: { kind: 'status', status: 200, body: { contacts, contacts_count: contacts.length } },
+			times: 1,
+		});
+	const created_at = '2026-05-01T12:00:00Z';
+
+	it('is followed by the opt-out of its text messages, the later of two', async () => {
+		const trigger = await bench.active('contactUnsubscribed');
+		const at = (opt_out_date?: string) => ({ opt_out_date });
+		const sms = (...sms_channel_consents: unknown[]) => ({ sms_channel: { sms_channel_consents } });
+		answer(
+			{
+				contact_id: 'later',
+				created_at,
+				...sms(at('2026-05-01T12:00:00Z'), at('2026-06-01T12:00:20Z'), at()),
+			},
+			{
+				contact_id: 'email',
+				created_at,
+				email_address: { opt_out_date: '2026-06-01T12:00:30Z' },
+				...sms(at('2026-05-01T12:00:00Z')),
+			},
+			{ contact_id: 'neither', created_at, updated_at: '2026-06-01T12:00:40Z' },
+			{
+				contact_id: 'address',
+				created_at,
+				updated_at: created_at,
+				email_address: { updated_at: '2026-06-01T12:00:50Z' },
+			},
+		);
+		const { found } = await bench.nextPoll(trigger);
+		expect(idsOf(found)).toEqual(['later', 'email', 'neither', 'address']);
+	});
+
+	it('without a readable time is an error', async () => {
+		const trigger = await bench.active('contactCreated');
+		answer({ contact_id: 'timeless' });
+		await expect(bench.nextPoll(trigger)).rejects.toThrow('contact timeless has no readable time');
+	});
+
+	it('that was deleted meanwhile is no update', async () => {
+		const trigger = await bench.active('contactUpdated');
+		const times = { created_at, updated_at: '2026-06-01T12:00:20Z' };
+		answer(
+			{ contact_id: 'gone', ...times, deleted_at: '2026-06-01' },
+			{ contact_id: 'here', ...times },
+		);
+		expect(await foundBy(trigger)).toEqual(['here']);
+	});
 });

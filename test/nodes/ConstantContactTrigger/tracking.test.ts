@@ -255,3 +255,119 @@ it('follows campaigns for so many days', async () => {
 	bench.clock.advance(2 * DAY);
 	expect((await bench.nextPoll(trigger)).requests.slice(0, 1)).toEqual(['GET /emails']);
 });
+
+describe('a report', () => {
+	const ONE = { ...ALL, trackingTypes: ['opens'], triggerOptions: { maxCampaigns: 1 } };
+
+	const activity = (created_time?: string, contact_id = 'a') => ({
+		contact_id,
+		tracking_activity_type: 'em_opens',
+		created_time,
+	});
+
+	/** The report has these activities, once. */
+	const answer = (...tracking_activities: IDataObject[]) =>
+		bench.sandbox.faults.add({
+			when: { path: /\/tracking\// },
+			do: { kind: 'status', status: 200, body: { tracking_activities, _links: {} } },
+			times: 1,
+		});
+
+	it.each([
+		['without a time', [activity()], 'a tracking activity has no readable time'],
+		['with an unreadable time', [activity('soon')], 'a tracking activity has no readable time'],
+		[
+			'that begins with the oldest',
+			[activity('2026-06-01T10:00:00Z'), activity('2026-06-01T11:30:00Z', 'b')],
+			'the newest tracking activity does not come first',
+		],
+	])('%s is an error, and nothing of it is lost', async (_what, activities, words) => {
+		const trigger = await bench.active('trackingReceived', ONE);
+		act(1);
+		answer(...activities);
+		await expect(bench.nextPoll(trigger)).rejects.toThrow(words);
+		expect(await foundBy(trigger)).toEqual([[1, 'em_opens']]);
+	});
+
+	it('may be out of order by up to an hour', async () => {
+		const trigger = await bench.active('trackingReceived', ONE);
+		bench.clock.advance(2 * HOUR);
+		answer(activity('2026-06-01T12:30:00Z'), activity('2026-06-01T13:30:00Z', 'b'));
+		const { found } = await bench.nextPoll(trigger);
+		expect(found.map(({ contact_id: id }) => id)).toEqual(['a', 'b']);
+	});
+
+	it('with a time in the future hides nothing that comes before then', async () => {
+		const trigger = await bench.active('trackingReceived', ONE);
+		answer(activity('2026-06-01T20:00:00Z'));
+		expect((await bench.nextPoll(trigger)).found).toHaveLength(1);
+		bench.clock.advance(HOUR);
+		act(1);
+		expect(await foundBy(trigger)).toEqual([[1, 'em_opens']]);
+	});
+
+	it('that no longer exists is empty', async () => {
+		const trigger = await bench.active('trackingReceived', ONE);
+		act(1);
+		bench.sandbox.faults.add({
+			when: { path: /\/tracking\// },
+			do: { kind: 'status', status: 404 },
+			times: 1,
+		});
+		expect(await foundBy(trigger)).toEqual([]);
+		expect(await foundBy(trigger)).toEqual([[1, 'em_opens']]);
+	});
+
+	it.each([403, 400])('that is refused with %i is an error', async (status) => {
+		const trigger = await bench.active('trackingReceived', ONE);
+		act(1);
+		const fault = { when: { path: /\/tracking\// }, do: { kind: 'status' as const, status } };
+		bench.sandbox.faults.add({ ...fault, times: 1 });
+		await expect(bench.nextPoll(trigger)).rejects.toThrow(/./);
+		expect(await foundBy(trigger)).toEqual([[1, 'em_opens']]);
+	});
+
+	it.each([
+		[404, 'starts over'],
+		[403, 'is an error'],
+	])('whose stored page is refused with %i %s', async (status, outcome) => {
+		const trigger = await bench.active('trackingReceived', {
+			...ONE,
+			triggerOptions: { maxCampaigns: 1, maxPerPoll: 600 },
+		});
+		for (let number = 0; number < 1500; number++) {
+			act(number % 60, { time: bench.clock.now() + number });
+		}
+		bench.clock.advance(2 * SECOND);
+		const keys = new Set<string>();
+		const remember = (found: IDataObject[]) => {
+			for (const { contact_id, created_time } of found) {
+				keys.add(`${String(contact_id)} ${String(created_time)}`);
+			}
+			return found.length;
+		};
+		let count = remember((await bench.nextPoll(trigger)).found);
+		bench.sandbox.faults.add({
+			when: { path: /\/tracking\// },
+			do: { kind: 'status', status },
+			times: 1,
+		});
+		if (outcome === 'is an error') await expect(bench.nextPoll(trigger)).rejects.toThrow(/./);
+		for (const found of await bench.drain(trigger)) count += remember(found);
+		expect([count, keys.size]).toEqual([1500, 1500]);
+	});
+
+	it('longer than the time for a poll is read on from the next page, once each', async () => {
+		const trigger = await bench.active('trackingReceived', ONE, { budget: 0 });
+		for (let number = 0; number < 1200; number++) {
+			act(number % 60, { time: bench.clock.now() + number });
+		}
+		bench.clock.advance(2 * SECOND);
+		const polls = await bench.drain(trigger);
+		const found = polls.flat();
+		expect(found).toHaveLength(1200);
+		expect(
+			new Set(found.map((one) => `${String(one.contact_id)} ${String(one.created_time)}`)).size,
+		).toBe(1200);
+	});
+});
