@@ -32,12 +32,12 @@ export function carryContactForm({ from, note }: Conversion): { form: Parameters
 	const old = isRecord(contactFields) ? contactFields : {};
 	const whole = [contactFields, old.value].find(isExpression);
 	if (whole !== undefined) {
-		note('The contact fields come from an expression: check that it gives the field names of V3.');
+		note("The contact fields come from an expression: check that it returns V3's field names.");
 		return { form: { mappingMode: 'defineBelow', value: whole } };
 	}
 	if (old.mappingMode !== 'defineBelow') {
 		note(
-			"Columns are found by their names: see with 'Preview' that each goes to the field you want, custom fields above all.",
+			"Columns are matched by name: check with 'Preview' that each goes to the right field, custom fields in particular.",
 		);
 		return { form: { ...old, value: null, schema: [] } };
 	}
@@ -67,9 +67,7 @@ export function carryContactForm({ from, note }: Conversion): { form: Parameters
 export function carryFieldsToClear({ note }: Conversion, names: unknown): unknown {
 	if (!Array.isArray(names)) {
 		if (names !== undefined)
-			note(
-				"'Fields to Clear' comes from an expression: check that it gives the field names of V3.",
-			);
+			note("'Fields to Clear' comes from an expression: check that it returns V3's field names.");
 		return names;
 	}
 	const lost = names.filter((name) => KEYS[String(name)] === undefined);

@@ -1,4 +1,4 @@
-import { isExpression, isRecord, type Conversion } from './parameters';
+import { isExpression, isRecord, type Conversion, type Parameters } from './parameters';
 
 /** The operations that find the new IDs, by the kind of record. */
 const FINDERS = {
@@ -53,10 +53,21 @@ function noteId({ note }: Conversion, value: unknown, kind: IdKind, name: unknow
 			: `choose the ${kind} again, or look the new ID up with '${finder}'`;
 	if (isExpression(value)) {
 		note(
-			`The ${kind} comes from an expression: it must give IDs of V3${kind === 'contact' ? ' or email addresses' : ''}; old ones: ${how}.`,
+			`The ${kind} comes from an expression: it must return V3 IDs${kind === 'contact' ? ' or email addresses' : ''}. For old IDs, ${how}.`,
 		);
 		return;
 	}
 	const known = typeof name === 'string' ? `, '${name}',` : '';
 	note(`The ${kind} with the old ID ${String(value)}${known} has another ID in V3: ${how}.`);
+}
+
+/** The campaign's mail, which V3 finds by the campaign. */
+export function carryCampaignActivity(conversion: Conversion): Parameters {
+	const located = carryLocator(
+		{ ...conversion, from: { campaignActivity: conversion.from.campaign } },
+		'campaignActivity',
+		'campaign',
+		'campaign',
+	);
+	return { campaignActivity: located };
 }

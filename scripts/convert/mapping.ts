@@ -1,4 +1,9 @@
+import { carryLocator, type IdKind } from './ids';
 import type { Conversion, Parameters } from './parameters';
+
+/** What the records of V3 and of a legacy version differ in, where both have them. */
+export const OTHER_RECORDS =
+	'The fields of the records have other names: correct the expressions that read them.';
 
 /** A resource and one of its operations. */
 export interface Target {
@@ -27,4 +32,20 @@ export function becomes(
 
 export function hasNone(...notes: string[]): Mapping {
 	return { successor: undefined, notes };
+}
+
+/** Operations on one record. */
+export function aboutOne(
+	resource: string,
+	operation: string,
+	name: string,
+	kind: IdKind,
+	...notes: string[]
+): Mapping {
+	return becomes(
+		resource,
+		operation,
+		(conversion) => ({ [name]: carryLocator(conversion, name, kind) }),
+		...notes,
+	);
 }

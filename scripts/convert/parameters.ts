@@ -32,6 +32,11 @@ export function group(from: Parameters, name: string): Parameters {
 	return isRecord(value) ? value : {};
 }
 
+/** A collection with these fields; nothing if there are none. */
+export function optional(name: string, fields: Parameters): Parameters {
+	return Object.keys(fields).length > 0 ? { [name]: fields } : {};
+}
+
 /** The value of a resource locator or a plain field. */
 export function plainValue(value: unknown): unknown {
 	return isRecord(value) ? value.value : value;
@@ -84,4 +89,18 @@ export function refuse(from: Parameters, labels: Record<string, string>): void {
 export function mentionLost({ note }: Conversion, from: Parameters, kept: string[]): void {
 	const lost = Object.keys(from).filter((name) => !kept.includes(name));
 	if (lost.length > 0) note(`Left out, as V3 has no such settings: ${lost.join(', ')}.`);
+}
+
+/** How much of a list is returned. */
+export function carryPaging({ from }: Conversion): Parameters {
+	return pick(from, ['returnAll', 'limit']);
+}
+
+/** The same of a list that may be written to a file, with the file options, which some V3 operations keep with their other options. */
+export function carryListing({ from }: Conversion, options = 'fileOptions'): Parameters {
+	const file = group(from, 'fileOptions');
+	return {
+		...pick(from, ['output', 'returnAll', 'limit']),
+		...(Object.keys(file).length > 0 && { [options]: file }),
+	};
 }

@@ -2,7 +2,7 @@ import { resources as resourcesV3 } from '../../nodes/ConstantContact/resources'
 import { resources as resourcesV1 } from '../../nodes/ConstantContactLegacy/resources';
 import { resources as resourcesV2 } from '../../nodes/ConstantContactLegacyV2/resources';
 import type { Resource } from '../../nodes/kit';
-import { OTHER_RECORDS } from '../convert/sharedSuccessors';
+import { OTHER_RECORDS } from '../convert/mapping';
 import { findSuccessor } from '../convert/successors';
 import { anchor, table } from './markdown';
 

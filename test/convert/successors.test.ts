@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { resources as v1 } from '../../nodes/ConstantContactLegacy/resources';
 import { resources as v2 } from '../../nodes/ConstantContactLegacyV2/resources';
 import { resources as v3 } from '../../nodes/ConstantContact/resources';
@@ -42,6 +44,21 @@ describe.each([
 		);
 		expect(wrong).toEqual([]);
 	});
+});
+
+it("names in its notes only V3's operations", async () => {
+	const folder = join(__dirname, '../../scripts/convert');
+	const files = await readdir(folder, { recursive: true });
+	const sources = files
+		.filter((name) => name.endsWith('.ts'))
+		.map((name) => readFile(join(folder, name), 'utf8'));
+	const named = (await Promise.all(sources)).join('\n').matchAll(/'([A-Z][\w ]+: [A-Z][\w -]+)'/g);
+	const offered = v3.flatMap(({ name, operations }) =>
+		operations.map((operation) => `${name}: ${operation.name}`),
+	);
+	const notes = [...named].map(([, operation]) => operation);
+	expect(notes.length).toBeGreaterThan(10);
+	expect(notes.filter((operation) => !offered.includes(operation ?? ''))).toEqual([]);
 });
 
 /** The node as saved after the conversion. */

@@ -1,30 +1,27 @@
-import { carryLists, carryLocator } from './ids';
-import { becomes, hasNone, type Mapping } from './mapping';
+import { carryCampaignActivity, carryLists, carryLocator } from '../ids';
+import { becomes, hasNone, OTHER_RECORDS, type Mapping } from '../mapping';
 import {
+	carryListing,
 	group,
 	KeepNodeError,
-	toList,
 	mentionLost,
 	pick,
 	plainValue,
 	refuse,
+	toList,
 	translate,
 	type Conversion,
-} from './parameters';
+} from '../parameters';
+import { writesContact } from './contacts';
 import {
-	campaignActivity,
-	carryListing,
-	OTHER_RECORDS,
 	readsCampaignSummary,
 	readsContactSummary,
 	readsContactTracking,
 	readsTracking,
-	SHARED,
-	writesContact,
-} from './sharedSuccessors';
+} from './reports';
+import { SHARED } from './shared';
 
-const LIBRARY =
-	'V3 has no library of files: upload pictures on the website, and use their addresses.';
+const LIBRARY = 'V3 has no library of files: upload images on the website, and use their URLs.';
 const CONTACT_STATUS = {
 	ACTIVE: 'active',
 	ALL: 'all',
@@ -59,7 +56,8 @@ function carryTables({ from, note }: Conversion): unknown {
 	const tables = from.tables.filter((table) => !LOST_TABLES.includes(String(table)));
 	if (tables.length === 0) throw new KeepNodeError('V3 has none of its tables.');
 	const lost = from.tables.filter((table) => LOST_TABLES.includes(String(table)));
-	if (lost.length > 0) note(`V3 has no such tables, they are left out: ${lost.join(', ')}.`);
+	if (lost.length > 0)
+		note(`V3 doesn't have these tables, so they are left out: ${lost.join(', ')}.`);
 	return tables;
 }
 
@@ -134,7 +132,7 @@ export const V2_SUCCESSORS: Record<string, Mapping> = {
 				},
 			};
 		},
-		"Contacts that are removed, but not unsubscribed, have no status of their own. Further parts are chosen under 'Include'.",
+		"Contacts that are removed, but not unsubscribed, have no status of their own. More details are chosen under 'Include'.",
 		OTHER_RECORDS,
 	),
 	'contactList.getAll': becomes(
@@ -167,15 +165,15 @@ export const V2_SUCCESSORS: Record<string, Mapping> = {
 	),
 	'contactTracking.getAll': readsContactTracking('activityType', 'all'),
 	'contactTracking.getSummary': readsContactSummary(
-		'V3 gives the totals by campaign: add them up.',
+		'V3 returns the totals by campaign: add them up.',
 	),
 	'contactTracking.getSummaryByCampaign': readsContactSummary(),
-	'campaign.preview': becomes('campaignActivity', 'preview', campaignActivity, OTHER_RECORDS),
+	'campaign.preview': becomes('campaignActivity', 'preview', carryCampaignActivity, OTHER_RECORDS),
 	'campaign.sendTest': becomes(
 		'campaignActivity',
 		'sendTest',
 		(conversion) => ({
-			...campaignActivity(conversion),
+			...carryCampaignActivity(conversion),
 			...pick(conversion.from, ['emailAddresses', 'additionalFields']),
 		}),
 		'The test is always sent as HTML with a text version.',
@@ -183,7 +181,7 @@ export const V2_SUCCESSORS: Record<string, Mapping> = {
 	'campaignSchedule.get': becomes(
 		'campaignActivity',
 		'getSchedules',
-		campaignActivity,
+		carryCampaignActivity,
 		'A campaign has one schedule.',
 		OTHER_RECORDS,
 	),
@@ -226,7 +224,7 @@ export const V2_SUCCESSORS: Record<string, Mapping> = {
 				},
 			};
 		},
-		"'Legacy IDs' is on, so that a copy made with version 2 goes on. The tables of events, library files and trash have no successor.",
+		"'Legacy IDs' is turned on, so that a copy made with version 2 can be continued. The tables of events, library files and trash have no successor.",
 	),
 	'table.confirm': becomes('table', 'confirm', ({ from }) => pick(from, ['confirmOptions'])),
 	'table.estimate': becomes(

@@ -1,6 +1,6 @@
-import { V1_SUCCESSORS } from './successorsOfV1';
-import { V2_SUCCESSORS } from './successorsOfV2';
-import type { Mapping } from './mapping';
+import { V1_SUCCESSORS } from './v1';
+import { V2_SUCCESSORS } from './v2';
+import type { Mapping } from '../mapping';
 
 /** Nodes that were not converted. */
 type LegacyNode = 'constantContactLegacy' | 'constantContactLegacyV2';

@@ -1,6 +1,7 @@
-import { carryLists, carryLocator } from './ids';
-import { becomes, hasNone, type Mapping } from './mapping';
+import { carryLists, carryLocator } from '../ids';
+import { becomes, hasNone, OTHER_RECORDS, type Mapping } from '../mapping';
 import {
+	carryListing,
 	group,
 	isExpression,
 	KeepNodeError,
@@ -8,15 +9,10 @@ import {
 	pick,
 	plainValue,
 	translate,
-} from './parameters';
-import {
-	carryListing,
-	readsContactSummary,
-	readsContactTracking,
-	readsTracking,
-	SHARED,
-	writesContact,
-} from './sharedSuccessors';
+} from '../parameters';
+import { writesContact } from './contacts';
+import { readsContactSummary, readsContactTracking, readsTracking } from './reports';
+import { SHARED } from './shared';
 
 const LIST_TYPES = { active: 'active', 'do-not-mail': 'unsubscribed' };
 
@@ -27,7 +23,7 @@ export const V1_SUCCESSORS: Record<string, Mapping> = {
 		'account',
 		'get',
 		() => ({}),
-		'Reads the account, which fails where the credential is not accepted.',
+		"Reads the account, which fails if the credential isn't accepted.",
 	),
 	'contact.create': writesContact('create', 'optInSource'),
 	'contact.upsert': writesContact('upsert', 'optInSource'),
@@ -63,8 +59,8 @@ export const V1_SUCCESSORS: Record<string, Mapping> = {
 				},
 			};
 		},
-		"Contacts that are removed, but not unsubscribed, have no status of their own. Further parts are chosen under 'Include'.",
-		'The fields of the records have other names: correct the expressions that read them.',
+		"Contacts that are removed, but not unsubscribed, have no status of their own. More details are chosen under 'Include'.",
+		OTHER_RECORDS,
 	),
 	'contactEvent.getAll': readsContactTracking('eventType', 'opens'),
 	'contactEvent.getSummary': readsContactSummary(),
@@ -85,13 +81,13 @@ export const V1_SUCCESSORS: Record<string, Mapping> = {
 			...carryListing(conversion, 'listOptions'),
 			list: carryLocator(conversion, 'list', 'list'),
 		}),
-		'The fields of the records have other names: correct the expressions that read them.',
+		OTHER_RECORDS,
 	),
 	'campaignEvent.getAll': readsTracking('eventType', 'opens'),
 	'emailAddress.get': hasNone(
 		"V3 reads addresses as a list only: use 'Email Address: Get Many' with the address under 'Filters'.",
 	),
 	'registrant.updateAttendance': hasNone(
-		"V3 checks in tickets, not persons: use 'Event: Check In' or 'Event: Undo Check-In' with the keys of the tickets, which 'Registration: Get' gives.",
+		"V3 checks in tickets, not people: use 'Event: Check In' or 'Event: Undo Check-In' with the ticket keys that 'Registration: Get' returns.",
 	),
 };
