@@ -139,7 +139,7 @@ it('says so when all fields of a contact come from one expression', () => {
 	const contactFields = { mappingMode: 'defineBelow', value: '={{ $json }}' };
 	const after = convert({ nodes: [legacy('A', { contactFields })] });
 	expect(after.nodes[0]?.parameters.contactFields).toMatchObject({ value: '={{ $json }}' });
-	expect(noteOf(after)).toContain('field names of V3');
+	expect(noteOf(after)).toContain("V3's field names");
 });
 
 it('touches no node of another package or another kind', () => {
