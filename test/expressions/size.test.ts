@@ -75,8 +75,7 @@ it(
 		sandbox = await startSandbox({ constantContactV2: { contacts: SIZE } });
 		const run = await runExample('9-contacts-into-a-database-table', sandbox);
 		expect(run.error).toBeUndefined();
-		const counts = run.node('Summary').json;
-		expect(counts.reduce((sum, { count_id: count }) => sum + Number(count), 0)).toBe(SIZE);
+		expect(run.node('Summary').json).toEqual([{ count_id: SIZE }]);
 	},
 	TIME_LIMIT,
 );
