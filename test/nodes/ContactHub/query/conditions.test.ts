@@ -230,4 +230,30 @@ describe('customer: getAll with conditions', () => {
 			expect(node.requests()).toEqual([]);
 		},
 	);
+
+	// How texts are sorted is up to the service.
+	it.each([
+		['b', 'a'],
+		['x2024-02-01', 'x2024-01-01'],
+		['b', '2024-01-01'],
+	])('sends the range of texts from %s to %s as it is', async (value, valueTo) => {
+		const condition = { attribute: 'base.lastName', operator: 'BETWEEN', value, valueTo };
+		await find(where({ ...condition, valueType: 'text' }));
+		expect(sentQuery(node)).toMatchObject({ are: { condition: { value: [value, valueTo] } } });
+	});
+
+	it.each([
+		[' Ada , Bruno ', ['Ada', 'Bruno']],
+		["the one of ['a']", ["the one of ['a']"]],
+		['["Ada", "Bruno, Carla"]', ['Ada', 'Bruno, Carla']],
+	])('reads the list %s', async (value, expected) => {
+		await find(where({ attribute: 'base.lastName', operator: 'IN', value }));
+		expect(sentQuery(node)).toMatchObject({ are: { condition: { value: expected } } });
+	});
+
+	it.each(["['Ada', 'Bruno']", " [ 'Ada']"])('refuses the list %s', async (value) => {
+		const { error } = await find(where({ attribute: 'base.lastName', operator: 'IN', value }));
+		expect(error?.message).toMatch(/Value|condition/);
+		expect(node.requests()).toEqual([]);
+	});
 });
