@@ -62,14 +62,18 @@ async function run({
 		getExecutionId: () => '7',
 		getMode: () => mode,
 	};
+	const { tables = ['contactLists'] } = (params ?? {}) as { tables?: string[] };
+	const columns: Record<string, string[]> = { contactLists: ['id'], accountInfo: ['website'] };
 	const all = {
-		tables: ['contactLists'],
+		tables,
 		replication: 'keyBased',
 		keyStorage: 'workflow',
 		output: 'items',
 		...params,
 		tableOptions: {
-			columns: { contactLists: ['id'], accountInfo: ['website'] },
+			columns: Object.fromEntries(
+				Object.entries(columns).filter(([name]) => tables.includes(name)),
+			),
 			...(params as { tableOptions?: object } | undefined)?.tableOptions,
 		},
 	};
