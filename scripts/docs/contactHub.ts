@@ -24,6 +24,7 @@ const KINDS: Record<FieldKind, string> = {
 	stringList: 'list, list in JSON, or text with commas',
 	timezone: 'area and city, e.g. Europe/Rome',
 	url: 'web address',
+	year: 'year with four digits',
 };
 
 const CONSENT_LEAF = /\.(status|limitation|objection)$/;

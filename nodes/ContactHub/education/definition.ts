@@ -20,8 +20,8 @@ export const education = defineSubresource({
 		},
 		{ path: 'schoolName', label: 'School Name', kind: 'text' },
 		{ path: 'schoolConcentration', label: 'School Concentration', kind: 'text' },
-		{ path: 'startYear', label: 'Start Year', kind: 'integer' },
-		{ path: 'endYear', label: 'End Year', kind: 'integer' },
+		{ path: 'startYear', label: 'Start Year', kind: 'year' },
+		{ path: 'endYear', label: 'End Year', kind: 'year' },
 		{
 			path: 'isCurrent',
 			label: 'Is Current',

@@ -21,6 +21,7 @@ const SHOWN: Partial<Record<FieldKind, Pick<FieldProperty, 'type' | 'default' | 
 	integer: { type: 'number', default: 0 },
 	json: { type: 'json', default: '' },
 	number: { type: 'number', default: 0 },
+	year: { type: 'number', default: 0 },
 };
 
 /** Pairs of a key and a value. */

@@ -11,6 +11,7 @@ export type FieldKind =
 	| 'dateTime'
 	| 'number'
 	| 'integer'
+	| 'year'
 	| 'boolean'
 	| 'locale'
 	| 'timezone'

@@ -4,6 +4,7 @@ import {
 	isBlank,
 	InputError,
 	isNoDate,
+	isNoMonthOrDay,
 	isRecord,
 	parseDay,
 	parseJson,
@@ -47,8 +48,9 @@ export function readValue(
 	return CHECKS[field.kind](value, field.label, field, times);
 }
 
-/** Whether a date is a placeholder for no date, such as `0/0/00`. */
+/** Whether a date is a placeholder for no date, such as `0/0/00`, or a year is 0. */
 export function isNoDateIn(raw: unknown, { kind }: Pick<RecordField, 'kind'>): boolean {
+	if (kind === 'year') return isNoMonthOrDay(raw);
 	return (kind === 'date' || kind === 'dateTime') && isNoDate(raw);
 }
 
@@ -65,6 +67,7 @@ const CHECKS: Record<FieldKind, Check> = {
 	dateTime: (raw, label, _, times) => formatDateTime(parseDateTime(raw, label, times)),
 	number: readNumber,
 	integer: readInteger,
+	year: readYear,
 	boolean: readBoolean,
 	choice: readChoice,
 	stringList: readTexts,
@@ -134,6 +137,13 @@ function readInteger(raw: unknown, label: string): number {
 	const value = readNumber(raw, label);
 	if (Number.isSafeInteger(value)) return value;
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a whole number.');
+}
+
+/** A spreadsheet's number for a day has five digits. */
+function readYear(raw: unknown, label: string): number {
+	const year = readInteger(raw, label);
+	if (year >= 1000 && year <= 9999) return year;
+	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a year with four digits, e.g. 2001.');
 }
 
 function readChoice(

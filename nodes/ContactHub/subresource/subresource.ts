@@ -19,6 +19,7 @@ export interface Subresource {
 const OUTPUTS: Partial<Record<FieldKind, JsonSchema>> = {
 	boolean: schema.flag,
 	integer: schema.number,
+	year: schema.number,
 	keyValuePairs: schema.list(schema.object({ key: schema.text, value: schema.text })),
 };
 

@@ -42,6 +42,12 @@ describe('values that are refused before anything is sent', () => {
 		],
 		[{ startYear: 1994.5 }, "'Start Year' is 1994.5 [item 0]", 'Enter a whole number.'],
 		[
+			{ startYear: 29294 },
+			"'Start Year' is 29294 [item 0]",
+			'Enter a year with four digits, e.g. 2001.',
+		],
+		[{ endYear: '94' }, "'End Year' is '94' [item 0]", 'Enter a year with four digits, e.g. 2001.'],
+		[
 			{ endYear: '={{ "ninety" }}' },
 			"'End Year' is 'ninety' [item 0]",
 			'Enter a number, with a point for decimals.',
@@ -58,4 +64,14 @@ describe('values that are refused before anything is sent', () => {
 		expect([error?.message, error?.description]).toEqual([message, description]);
 		expect(node.requests()).toEqual([]);
 	});
+});
+
+it('takes a year of 0 for none, as a form and a spreadsheet give it', async () => {
+	const node = connected();
+	const id = node.hub.putCustomer({ base: {} }).id;
+	node.sandbox.log.clear();
+	const additionalFields = { schoolName: 'Uni', startYear: 0, endYear: '={{ "0.0" }}' };
+	const { error } = await node.run('education', 'create', { customer: byId(id), additionalFields });
+	expect(error).toBeUndefined();
+	expect(node.onlyRequest().body).toEqual({ id: expect.any(String), schoolName: 'Uni' });
 });
