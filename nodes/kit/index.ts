@@ -23,7 +23,7 @@ export * from './values/dateTimes';
 export * from './values/email';
 export { dependsOnItem } from './values/expressions';
 export { formatCount } from './values/formatCount';
-export { holdsNumbers, removeFormulaMark } from './values/formulaMarks';
+export { holdsNumbers, removeFormulaMark, removeMarks } from './values/formulaMarks';
 export * from './values/invisible';
 export * from './values/json';
 export { findJsonText } from './values/jsonText';

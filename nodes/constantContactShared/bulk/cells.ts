@@ -5,9 +5,8 @@ import {
 	isShortened,
 	problemOfText,
 	toEmail,
-	trimInvisible,
 	removeFormulaMark,
-	removeInvisible,
+	removeMarks,
 	type TellHint,
 } from '../../kit';
 import type { Columns, ValueReader } from './columns';
@@ -61,7 +60,7 @@ function readCells(values: string[], rules: CellRules[], hint?: TellHint): strin
 		if (raw === '' || rule === undefined) continue;
 		const { column, isEmail, isNumber, isDate, largest, read } = rule;
 		if (!isDate && largest === undefined && !read && ORDINARY.test(raw)) continue;
-		const text = isEmail ? toEmail(removeFormulaMark(raw)) : readPlain(raw, isNumber);
+		const text = isEmail ? toEmail(removeFormulaMark(raw)) : removeMarks(raw, isNumber);
 		const wrong = problemOfText(text);
 		if (wrong !== undefined) return `contains ${wrong.what}, in ${column}. ${wrong.nextStep}`;
 		if (isShortened(text)) {
@@ -80,16 +79,11 @@ function readCells(values: string[], rules: CellRules[], hint?: TellHint): strin
 	return undefined;
 }
 
-/** A cell without a spreadsheet's mark and invisible characters. */
-function readPlain(cell: string, isNumber: boolean): string {
-	return removeFormulaMark(isNumber ? removeInvisible(cell) : trimInvisible(cell), isNumber);
-}
-
 /** Whether two cells of a column mean the same, however they are written. */
 export function isSameCell(column: string, one: string, other: string): boolean {
 	if (one === other) return true;
 	const toPlain = (cell: string) => {
-		const plain = readPlain(cell, holdsNumbers(column));
+		const plain = removeMarks(cell, holdsNumbers(column));
 		return plain.includes('@') ? toEmail(plain) : plain;
 	};
 	return isSameText(toPlain(one), toPlain(other));

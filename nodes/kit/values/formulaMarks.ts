@@ -1,3 +1,5 @@
+import { removeInvisible, trimInvisible } from './invisible';
+
 /**
  * What a spreadsheet takes for a formula: it ignores leading white space, recognizes full-width signs, and doesn't stop at line
  * breaks. Papa's own pattern misses all three.
@@ -31,6 +33,19 @@ export function removeFormulaMark(text: string, isNumber = false): string {
 	const rest = start.slice(1);
 	if (isNumber && rest.startsWith('=')) return removeFormulaMark(rest, true);
 	return FORMULA.test(rest) || (isNumber && /^[\d(]/.test(rest)) ? rest : text;
+}
+
+/** A number to people: digits, with what is written between them. */
+const NUMBER = /^(?=.*\d)[\dA-Z\s()+./'’="-]+$/;
+
+/**
+ * Removes invisible characters and a spreadsheet's mark: from numbers to people all invisible characters, from other values those
+ * at the ends.
+ */
+export function removeMarks(raw: string, isNumber: boolean): string {
+	const visible = isNumber ? removeInvisible(raw) : raw;
+	const text = visible !== raw && NUMBER.test(visible) ? visible : trimInvisible(raw);
+	return removeFormulaMark(text, isNumber);
 }
 
 /** Whether the values of a field are numbers to people, by the field's name: phone numbers, postal codes and IDs. */

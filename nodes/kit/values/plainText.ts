@@ -1,7 +1,6 @@
 import { InputError } from '../errors/errors';
 import { isPlainAscii } from './ascii';
-import { removeInvisible, trimInvisible } from './invisible';
-import { holdsNumbers, removeFormulaMark } from './formulaMarks';
+import { holdsNumbers, removeMarks } from './formulaMarks';
 import { requireText } from './texts';
 
 /** What a spreadsheet shows instead of a formula's value, by the languages of Excel, and of a number too wide for its column. */
@@ -48,9 +47,7 @@ export function problemOfText(text: string): { what: string; nextStep: string } 
  * @throws InputError if it is a shortened number, or contains characters that no value has
  */
 export function readPlainText(raw: string, label: string): string {
-	const isNumber = holdsNumbers(label);
-	const visible = isNumber ? removeInvisible(raw) : trimInvisible(raw);
-	const text = removeFormulaMark(visible, isNumber);
+	const text = removeMarks(raw, holdsNumbers(label));
 	return requirePlainText(text.trim(), label);
 }
 
