@@ -324,7 +324,7 @@ describe('02/03/2026', () => {
 		);
 		expect(run.error?.message).toContain("'02/03/2026'");
 		expect(run.error?.description).toMatch(
-			/^Days and months can't be told apart there: put the year/,
+			/^Of dates in this form none is read, because the day and the month of most can't be told apart: put the year/,
 		);
 		expect(hub.requests()).toEqual([]);
 	});

@@ -113,7 +113,7 @@ function invalidDateError(raw: unknown, label: string): InputError {
 	return new InputError(
 		`'${label}' isn't a date: ${show(raw)}`,
 		isAmbiguous
-			? "Days and months can't be told apart there: put the year first, as in 2026-05-31 or 2026-05-31T14:30:00Z. In an expression: {{ DateTime.fromFormat($json.date, 'dd/MM/yyyy') }}, with the name of your field."
+			? "Of dates in this form none is read, because the day and the month of most can't be told apart: put the year first, as in 2026-05-31 or 2026-05-31T14:30:00Z. In an expression: {{ DateTime.fromFormat($json.date, 'dd/MM/yyyy') }}, with the name of your field."
 			: 'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.',
 	);
 }
