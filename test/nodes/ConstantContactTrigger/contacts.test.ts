@@ -1,4 +1,13 @@
-import { DAY, idsOf, MINUTE, HOUR, SECOND, triggerBench, type TriggerBench } from './setup';
+import {
+	DAY,
+	getCursor,
+	idsOf,
+	MINUTE,
+	HOUR,
+	SECOND,
+	triggerBench,
+	type TriggerBench,
+} from './setup';
 
 let bench: TriggerBench;
 
@@ -308,4 +317,19 @@ describe('a contact as the service may show it', () => {
 		);
 		expect(await foundBy(trigger)).toEqual(['here']);
 	});
+});
+
+it('begins where more contacts are new than it can remember, and passes none of them on', async () => {
+	for (let number = 0; number < 11_000; number++) {
+		bench.create();
+		bench.clock.advance(20);
+	}
+	const trigger = await bench.active('contactCreated');
+	const cursor = getCursor(trigger) as { from: number; seen: object };
+	const remembered = Object.keys(cursor.seen).length;
+	expect(remembered).toBeGreaterThan(1000);
+	expect(remembered).toBeLessThanOrEqual(10_000);
+	const next = bench.create();
+	expect(await foundBy(trigger)).toEqual([next]);
+	expect(await foundBy(trigger)).toEqual([]);
 });
