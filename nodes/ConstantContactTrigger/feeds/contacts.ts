@@ -30,8 +30,6 @@ const DAY = 24 * 3_600_000;
 interface ContactList {
 	/** The time filters of the list, with what else each request asks for. */
 	requests: Array<{ kind: 'created' | 'updated' | 'optout'; query?: V3Query }>;
-	/** Whether lists and tags can filter it. */
-	isFiltered: boolean;
 	/** The time by which a contact is followed. */
 	getTime(contact: IDataObject): number;
 	isWanted(contact: IDataObject): boolean;
@@ -40,26 +38,22 @@ interface ContactList {
 const LISTS: Record<ContactEvent, ContactList> = {
 	contactCreated: {
 		requests: [{ kind: 'created' }],
-		isFiltered: true,
 		getTime: ({ created_at: time }) => parseTime(time),
 		isWanted: () => true,
 	},
 	contactDeleted: {
 		requests: [{ kind: 'updated', query: { status: 'deleted' } }],
-		isFiltered: false,
 		getTime: ({ updated_at: time }) => parseTime(time),
 		isWanted: wasJustDeleted,
 	},
 	contactUnsubscribed: {
 		requests: [{ kind: 'optout', query: { status: 'all' } }],
-		isFiltered: false,
 		getTime: getOptOutTime,
 		isWanted: () => true,
 	},
 	contactUpdated: {
 		// An opt-out doesn't update the time of a contact's last change (V3 pitfalls 1).
 		requests: [{ kind: 'updated' }, { kind: 'optout', query: { status: 'all' } }],
-		isFiltered: true,
 		getTime: getUpdateTime,
 		isWanted: wasChanged,
 	},
@@ -90,9 +84,9 @@ function toTimeList(list: ContactList): TimeList<TriggerFeedCall> {
 
 async function toRangedList(
 	{ api, params }: TriggerFeedCall,
-	{ requests, isFiltered, getTime: getListTime }: ContactList,
+	{ requests, getTime: getListTime }: ContactList,
 ): Promise<RangedList> {
-	const { lists = [], tags = [] } = (isFiltered && params.contactFilters) || {};
+	const { lists = [], tags = [] } = params.contactFilters ?? {};
 	const listIds = await findChosenIds(api, lists, { ...LIST_KIND, most: 25 });
 	const tagIds = await findChosenIds(api, tags, TAG_KIND);
 	const { include = USUAL_PARTS } = params.triggerOptions;
