@@ -177,7 +177,7 @@ function toList(raw: unknown, label: string): unknown[] {
 	// A list as Python writes it isn't text in brackets.
 	if (!list.ok && /^\s*\[\s*'/.test(raw)) throw list.error;
 	// An empty entry is an error, unless the entries are quoted.
-	return raw.includes('"') ? splitList(raw) : splitPlain(raw.trim()).map((entry) => entry.trim());
+	return raw.includes('"') ? splitList(raw) : splitPlain(raw.trim());
 }
 
 const KINDS = new Map<string, FieldKind>([

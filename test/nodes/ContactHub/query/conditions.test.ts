@@ -244,6 +244,7 @@ describe('customer: getAll with conditions', () => {
 
 	it.each([
 		[' Ada , Bruno ', ['Ada', 'Bruno']],
+		['Ada\nBruno\n', ['Ada', 'Bruno']],
 		["the one of ['a']", ["the one of ['a']"]],
 		['["Ada", "Bruno, Carla"]', ['Ada', 'Bruno, Carla']],
 	])('reads the list %s', async (value, expected) => {
