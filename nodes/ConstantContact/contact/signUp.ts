@@ -16,7 +16,7 @@ import {
 import type { ConstantContactApi } from '../api/client';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { findByEmail, isDeleted, isUnsubscribed } from './contacts';
+import { findByEmail, isUnsubscribed } from './contacts';
 import { contactFieldsField, someLists, unusableValuesField } from './fields';
 import { buildBody, getRecords } from './form/body';
 import { readCustomFields } from './form/customFields';
@@ -152,10 +152,10 @@ async function send(api: ConstantContactApi, body: IDataObject): Promise<IDataOb
 	return await api.post(target, body);
 }
 
-/** @throws InputError if the person has unsubscribed: a sign-up would subscribe them again */
+/** @throws InputError if the person has unsubscribed, even if deleted later: a sign-up would subscribe them again */
 async function refuseUnsubscribed(api: ConstantContactApi, email: string): Promise<void> {
 	const known = await findByEmail(api, email);
-	if (known === undefined || isDeleted(known) || !isUnsubscribed(known)) return;
+	if (known === undefined || !isUnsubscribed(known)) return;
 	throw new InputError(
 		`'${email}' has unsubscribed, and a sign-up would subscribe them again`,
 		"If the person has asked for it, turn on 'Subscribe Again' under 'Options'. 'Resubscribe' asks them by email.",

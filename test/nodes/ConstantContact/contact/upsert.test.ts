@@ -201,6 +201,26 @@ describe('contact: signUp', () => {
 		expect(node.account.contact(id)?.email?.permission).toBe('explicit');
 	});
 
+	it("doesn't bring back a person who unsubscribed and was deleted later", async () => {
+		const { id } = wholeContact(node);
+		node.account.optOut(id);
+		node.account.putContact({ id, isDeleted: true });
+		const { error } = await signUp({});
+		expect(error?.message).toContain(`'${email_address}' has unsubscribed`);
+		expect(node.requests()).toEqual(['GET /contacts']);
+		expect(node.account.contact(id)?.email?.permission).toBe('unsubscribed');
+		await signUp({}, { options: { subscribeAgain: true } });
+		expect(node.account.contact(id)?.email?.permission).toBe('explicit');
+	});
+
+	it('brings back a person who was deleted, and has not unsubscribed', async () => {
+		const { id } = wholeContact(node);
+		node.account.putContact({ id, isDeleted: true });
+		const { json } = await signUp({});
+		expect(json[0]).toMatchObject({ action: 'updated', contact_id: id });
+		expect(node.account.contact(id)?.deletedTime).toBeUndefined();
+	});
+
 	it('tries again after another sign-up of the same person', async () => {
 		node.sandbox.faults.add({
 			when: { path: /sign_up_form/ },
