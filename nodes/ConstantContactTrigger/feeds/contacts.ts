@@ -144,14 +144,13 @@ async function sample(call: TriggerFeedCall, list: ContactList): Promise<IDataOb
 		.slice(0, SAMPLE_SIZE);
 }
 
-/** When a contact's email address or text message number was unsubscribed. */
+/** When a contact's email address or text message number was unsubscribed, the later of the two. */
 function getOptOutTime(contact: IDataObject): number {
 	const email = isRecord(contact.email_address) ? contact.email_address : {};
-	const optOut = parseTime(email.opt_out_date);
-	if (Number.isFinite(optOut)) return optOut;
 	const sms = isRecord(contact.sms_channel) ? contact.sms_channel.sms_channel_consents : [];
-	const times = (Array.isArray(sms) ? sms.filter(isRecord) : [])
-		.map((consent) => parseTime(consent.opt_out_date))
+	const consents = Array.isArray(sms) ? sms.filter(isRecord) : [];
+	const times = [email, ...consents]
+		.map(({ opt_out_date: date }) => parseTime(date))
 		.filter(Number.isFinite);
 	return times.length > 0 ? Math.max(...times) : parseTime(email.updated_at ?? contact.updated_at);
 }

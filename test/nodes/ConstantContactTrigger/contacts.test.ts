@@ -285,6 +285,12 @@ describe('a contact as the service may show it', () => {
 				...sms(at('2026-05-01T12:00:00Z'), at('2026-06-01T12:00:20Z'), at()),
 			},
 			{
+				contact_id: 'both',
+				created_at,
+				email_address: { opt_out_date: '2026-05-01T12:00:00Z' },
+				...sms(at('2026-06-01T12:00:25Z')),
+			},
+			{
 				contact_id: 'email',
 				created_at,
 				email_address: { opt_out_date: '2026-06-01T12:00:30Z' },
@@ -299,7 +305,7 @@ describe('a contact as the service may show it', () => {
 			},
 		);
 		const { found } = await bench.nextPoll(trigger);
-		expect(idsOf(found)).toEqual(['later', 'email', 'neither', 'address']);
+		expect(idsOf(found)).toEqual(['later', 'both', 'email', 'neither', 'address']);
 	});
 
 	it('without a readable time is an error', async () => {
