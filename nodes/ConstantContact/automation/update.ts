@@ -9,6 +9,7 @@ import {
 	updateFields,
 	withLock,
 } from '../../kit';
+import { createClearing } from '../../constantContactShared/fields/clearing';
 import { define } from '../operation';
 import { automationField } from './fields';
 import { automationSchema } from './schema';
@@ -20,6 +21,11 @@ const PROPERTIES = {
 	draftDefinition: 'draft_definition',
 	name: 'name',
 } as const;
+
+const descriptionField = text({ displayName: 'Description', rows: 3 });
+
+/** The properties that an automation can do without. */
+const clearing = createClearing({ description: descriptionField });
 
 export const updateAutomation = define.item({
 	value: 'update',
@@ -37,20 +43,28 @@ export const updateAutomation = define.item({
 				description:
 					'The definition, as returned by Automation: Get, e.g. {"state": "ACTIVE", "trigger": {...}}. This activates it.',
 			}),
-			description: text({ displayName: 'Description', rows: 3 }),
+			description: descriptionField,
 			draftDefinition: jsonObject({
 				displayName: 'Draft Definition',
 				description:
 					'The draft in the format of Automation: Get, e.g. {"state": "DRAFT", "trigger": {...}}',
 			}),
+			fieldsToClear: clearing.field,
 			name: required(text({ displayName: 'Name', maxLength: 255 })),
 		}),
 	},
 	async run({ api, params: { automation, updateFields } }) {
+		const { fieldsToClear = [], ...others } = updateFields;
+		const given = Object.entries(others).filter(([, value]) => value !== undefined);
+		const cleared = clearing.check(
+			fieldsToClear,
+			given.map(([name]) => name),
+		);
 		const changes = Object.fromEntries(
-			Object.entries(updateFields)
-				.filter(([name, value]) => value !== undefined || name === 'description')
-				.map(([name, value]) => [PROPERTIES[name as keyof typeof PROPERTIES], value ?? '']),
+			[...given, ...cleared.map((name) => [name, ''] as const)].map(([name, value]) => [
+				PROPERTIES[name as keyof typeof PROPERTIES],
+				value,
+			]),
 		) as IDataObject;
 		if (Object.keys(changes).length === 0) throw nothingToUpdateError();
 		const target = path`/automations/workflows/${automation}`;

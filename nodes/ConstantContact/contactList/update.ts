@@ -1,9 +1,13 @@
 import { nothingToUpdateError, path, updateFields, withLock } from '../../kit';
+import { createClearing } from '../../constantContactShared/fields/clearing';
 import { listNameField } from '../../constantContactShared/fields/listName';
 import { listField } from '../fields/common';
 import { define } from '../operation';
 import { descriptionField, favoriteField } from './fields';
 import { listSchema } from './schema';
+
+/** The properties that a list can do without. */
+const clearing = createClearing({ description: descriptionField });
 
 export const updateList = define.item({
 	value: 'update',
@@ -17,20 +21,31 @@ export const updateList = define.item({
 		updateFields: updateFields({
 			description: descriptionField,
 			favorite: favoriteField,
+			fieldsToClear: clearing.field,
 			name: listNameField,
 		}),
 	},
 	async run({ api, params: { list, updateFields } }) {
-		if (Object.keys(updateFields).length === 0) throw nothingToUpdateError();
+		const { description, favorite, fieldsToClear = [], name } = updateFields;
+		const given = Object.entries({ name, description, favorite }).filter(
+			([, value]) => value !== undefined,
+		);
+		const cleared = clearing.check(
+			fieldsToClear,
+			given.map(([key]) => key),
+		);
+		if (given.length + cleared.length === 0) throw nothingToUpdateError();
 		const target = path`/contact_lists/${list}`;
 		return await withLock(api.getKey(target), async () => {
 			// A PUT replaces all three (V3 API 5).
-			const { name, description, favorite } = await api.get(target);
-			const changes =
-				'description' in updateFields
-					? { ...updateFields, description: updateFields.description ?? '' }
-					: updateFields;
-			return await api.put(target, { name, description, favorite, ...changes });
+			const current = await api.get(target);
+			return await api.put(target, {
+				name: current.name,
+				description: current.description,
+				favorite: current.favorite,
+				...Object.fromEntries(given),
+				...Object.fromEntries(cleared.map((key) => [key, ''])),
+			});
 		});
 	},
 });

@@ -9,6 +9,7 @@ import {
 	updateFields,
 	withLock,
 } from '../../kit';
+import { createClearing } from '../../constantContactShared/fields/clearing';
 import { requireOrder, toApiTime } from '../fields/time';
 import { define } from '../operation';
 import { endField, eventField, eventNameField, startField } from './fields';
@@ -42,6 +43,11 @@ const PROPERTIES = {
 	title: 'title',
 } as const;
 
+const descriptionField = text({ displayName: 'Description', rows: 3, maxLength: 600 });
+
+/** What the service is known to accept empty. */
+const clearing = createClearing({ description: descriptionField });
+
 export const updateEvent = define.item({
 	value: 'update',
 	name: 'Update',
@@ -62,10 +68,11 @@ export const updateEvent = define.item({
 			contactPhone: text({ displayName: 'Contact Phone', maxLength: 25 }),
 			countryCode: text({ displayName: 'Country Code', placeholder: 'e.g. US', maxLength: 2 }),
 			currency: text({ displayName: 'Currency', placeholder: 'e.g. USD', maxLength: 3 }),
-			description: text({ displayName: 'Description', rows: 3, maxLength: 600 }),
+			description: descriptionField,
 			displayContact: toggle({ displayName: 'Display Contact', default: true }),
 			displayOnCalendar: toggle({ displayName: 'Display on Calendar', default: true }),
 			end: endField,
+			fieldsToClear: clearing.field,
 			eventType: text({ displayName: 'Event Type', placeholder: 'e.g. PERFORMING_ARTS' }),
 			locationName: text({ displayName: 'Location Name', maxLength: 100 }),
 			locationType: text({ displayName: 'Location Type', placeholder: 'e.g. PHYSICAL' }),
@@ -86,11 +93,16 @@ export const updateEvent = define.item({
 		}),
 	},
 	async run({ api, params: { event, updateFields } }) {
-		const { start, end, ...others } = updateFields;
+		const { start, end, fieldsToClear = [], ...others } = updateFields;
 		requireOrder(start, end);
-		const changes = Object.entries(others).filter(
-			([name, value]) => value !== undefined || name === 'description',
+		const given = Object.entries(others).flatMap(([name, value]) =>
+			value === undefined ? [] : [[name, value] as const],
 		);
+		const cleared = clearing.check(
+			fieldsToClear,
+			given.map(([name]) => name),
+		);
+		const changes = [...given, ...cleared.map((name) => [name, ''] as const)];
 		if (changes.length === 0 && start === undefined && end === undefined)
 			throw nothingToUpdateError();
 		const target = path`/events/${event}`;
@@ -101,7 +113,7 @@ export const updateEvent = define.item({
 				...(end && { event_end: toApiTime(end) }),
 			};
 			for (const [name, value] of changes) {
-				setProperty(body, current, PROPERTIES[name as keyof typeof PROPERTIES], value ?? '');
+				setProperty(body, current, PROPERTIES[name as keyof typeof PROPERTIES], value);
 			}
 			await api.change('PATCH', target, body);
 			return await api.get(target, { include: true });

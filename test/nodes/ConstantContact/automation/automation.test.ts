@@ -131,9 +131,19 @@ describe('automation: update', () => {
 		expect(json[0]).toMatchObject({ name: 'Greeting', description, status: 'ACTIVE' });
 	});
 
+	it('keeps a description for which an item has no value', async () => {
+		const { description } = automation();
+		const updateFields = { description: '={{ $json.none }}', name: 'Greeting' };
+		const { json } = await run('update', { ...chosen(), updateFields });
+		expect(json[0]).toMatchObject({ name: 'Greeting', description });
+	});
+
 	it('empties a description, and takes definitions as JSON', async () => {
 		const draftDefinition = '{"state":"DRAFT","trigger":{}}';
-		await run('update', { ...chosen(1), updateFields: { description: '', draftDefinition } });
+		await run('update', {
+			...chosen(1),
+			updateFields: { fieldsToClear: ['description'], draftDefinition },
+		});
 		expect(node.lastBody()).toMatchObject({
 			automation_flow: { description: '', draft_definition: { state: 'DRAFT', trigger: {} } },
 		});

@@ -92,13 +92,26 @@ describe('contactList: create, get, update', () => {
 		expect(node.lastBody()).toEqual({ name, description: 'New', favorite: true });
 		await run('update', { list: byId(id), updateFields: { name: 'Renamed' } });
 		expect(list()).toMatchObject({ name: 'Renamed', description: 'New', favorite: true });
-		await run('update', { list: byId(id), updateFields: { description: '' } });
-		expect(list()).toMatchObject({ name: 'Renamed', description: '' });
+		await run('update', {
+			list: byId(id),
+			updateFields: { description: '={{ $json.none }}', favorite: false },
+		});
+		expect(list()).toMatchObject({ name: 'Renamed', description: 'New', favorite: false });
+		await run('update', { list: byId(id), updateFields: { fieldsToClear: ['description'] } });
+		expect(list()).toMatchObject({ name: 'Renamed', description: '', favorite: false });
 	});
 
-	it('refuses an update without changes', async () => {
-		const { error } = await run('update', { list: byId(list().id) });
-		expect(error?.message).toBe('There is nothing to update [item 0]');
+	it.each([
+		[{}, 'There is nothing to update'],
+		[{ description: '={{ $json.none }}' }, 'There is nothing to update'],
+		[
+			{ description: 'x', fieldsToClear: ['description'] },
+			"'Description' is both filled in and listed",
+		],
+		[{ fieldsToClear: ['name'] }, "'Fields to Clear' names 'name', which can't be emptied"],
+	])('refuses an update with %j', async (updateFields, message) => {
+		const { error } = await run('update', { list: byId(list().id), updateFields });
+		expect(error?.message).toContain(message);
 		expect(node.requests()).toEqual([]);
 	});
 

@@ -154,6 +154,15 @@ describe('event: update', () => {
 		expect(event().content.address).toMatchObject({ city: 'Boston', location_name: 'Arena' });
 	});
 
+	it('keeps a description for which an item has no value, and empties it on request', async () => {
+		await run('update', { ...chosen(), updateFields: { description: 'Wine and cheese' } });
+		const updateFields = { description: '={{ $json.none }}', title: 'Wine' };
+		await run('update', { ...chosen(), updateFields });
+		expect(event().content).toMatchObject({ description: 'Wine and cheese', title: 'Wine' });
+		await run('update', { ...chosen(), updateFields: { fieldsToClear: ['description'] } });
+		expect(event().content).toMatchObject({ description: '', title: 'Wine' });
+	});
+
 	it('says what is wrong', async () => {
 		expect((await run('update', { ...chosen(), updateFields: {} })).error?.message).toContain(
 			'There is nothing to update',
