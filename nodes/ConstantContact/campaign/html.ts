@@ -37,8 +37,14 @@ export function prepareHtml(html: string, label: string): string {
 			'Keep only one of them.',
 		);
 	}
-	const body = findBodyStart(html);
 	const [mark] = marks;
+	if (mark !== undefined && removeComments(html)[mark] === ' ') {
+		throw new InputError(
+			`'${label}' has ${TRACKING_MARK} ${describePosition(html, mark)}, which is within a comment, so opens would not be counted`,
+			'Move it out of the comment, or remove it: the node inserts it.',
+		);
+	}
+	const body = findBodyStart(html);
 	if (mark !== undefined && mark < (body ?? 0)) {
 		throw new InputError(
 			`'${label}' has ${TRACKING_MARK} ${describePosition(html, mark)}, which is before the body`,

@@ -1,4 +1,4 @@
-import { choices, filters, dateTime, path } from '../../kit';
+import { choices, filters, dateTime, path, requireSpan } from '../../kit';
 import { CAMPAIGNS } from '../campaignActivity/reference';
 import { toTime } from '../contact/listing';
 import { plain } from '../operation';
@@ -43,6 +43,10 @@ export const getAllCampaigns = plain.getAll({
 	},
 	async *pages({ api, params: { filters: chosen }, limit }) {
 		const { status = [], updatedAfter, updatedBefore } = chosen;
+		requireSpan(
+			{ label: 'Updated After', time: updatedAfter },
+			{ label: 'Updated Before', time: updatedBefore },
+		);
 		// The API has no status filter, and spells statuses in several ways (V3 API 7).
 		const isWanted = (seen: string) =>
 			status.length > 0 ? status.includes(seen) : seen !== 'REMOVED';

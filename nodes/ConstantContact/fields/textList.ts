@@ -24,6 +24,7 @@ export function textList(
 				? list
 				: (line.read(raw, context)?.split(separator) ?? []);
 			const given = entries.map((entry: unknown) => {
+				if (entry === null) return '';
 				if (typeof entry === 'string') return entry.trim();
 				if (typeof entry === 'number') return formatNumber(entry, label);
 				throw new InputError(`'${label}' contains ${show(entry)}`, 'Enter a list of texts.');

@@ -18,6 +18,9 @@ import { define } from '../operation';
 import { profilesField } from './fields';
 import { socialPostSchema } from './schema';
 
+/** A line break, or what stands before the next address in a line; addresses may contain commas themselves. */
+const IMAGE_SEPARATOR = /\n|[,;\s]\s*(?=https?:\/\/)/i;
+
 export const createSocialPost = define.item({
 	value: 'create',
 	name: 'Create',
@@ -52,7 +55,7 @@ export const createSocialPost = define.item({
 				displayName: 'Image URLs',
 				description: 'Public URLs of images, one per line',
 				rows: 3,
-				separator: /\n/,
+				separator: IMAGE_SEPARATOR,
 			}),
 			name: text({
 				displayName: 'Name',

@@ -21,6 +21,7 @@ export function emailAddressesField(description: string, most = Infinity): Field
 			const { label } = context;
 			const entries = Array.isArray(raw) ? raw : splitWords(anyAddresses.read(raw, context));
 			const texts = entries.map((entry: unknown) => {
+				if (entry === null) return '';
 				if (typeof entry === 'string') return entry.trim();
 				throw new InputError(
 					`'${label}' contains ${show(entry)}`,

@@ -101,6 +101,11 @@ describe('campaign: create', () => {
 		[html('<@x>'), "contains '<@' in line 1, column 1"],
 		[html('[[trackingImage]] [[TRACKINGIMAGE]]'), '2 times: in line 1, column 1 and in line 1'],
 		[html('[[trackingImage]]<body></body>'), 'which is before the body'],
+		[
+			html('<body>\n<!-- [[trackingImage]] -->Hello</body>'),
+			'line 2, column 6, which is within a comment',
+		],
+		[html('<!--[if mso]>[[trackingImage]]<![endif]-->Hello'), 'which is within a comment'],
 		[html('x'.repeat(149_990)), 'has 150007 characters; the maximum is 150000'],
 		[html('€'.repeat(140_000)), 'has 420017 bytes; the maximum is 409600'],
 		[html('={{ "" }}'), "'HTML Content' is empty"],
@@ -158,6 +163,13 @@ describe('campaign: get, getAll', () => {
 			before_date: '2026-02-01T00:00:00Z',
 			limit: '500',
 		});
+	});
+
+	it('refuses times in which nothing can be', async () => {
+		const filters = { updatedAfter: '2026-02-01', updatedBefore: '2026-01-01' };
+		const { error } = await run('getAll', { filters });
+		expect(error?.message).toMatch(/'Updated Before' \(.*\) is before 'Updated After'/);
+		expect(node.requests()).toEqual([]);
 	});
 
 	it('reads one with its activities', async () => {

@@ -160,6 +160,16 @@ describe('registration: updateStatus, updatePayment', () => {
 		expect(registrations().find(({ id }) => id === paid!.id)?.payment?.status).toBe('REFUNDED');
 	});
 
+	it('ignores gaps and repeats among the IDs of an item', async () => {
+		const { id } = registrations()[0]!;
+		const { error } = await run('updateStatus', {
+			registrationIds: `={{ [null, '${id}', '', '${id}'] }}`,
+			registrationStatus: 'CANCELED',
+		});
+		expect(error).toBeUndefined();
+		expect(node.lastBody()).toMatchObject({ registration_ids: [id] });
+	});
+
 	it('sends nothing without an ID', async () => {
 		const { error } = await run('updateStatus', { registrationIds: ' , ' });
 		expect(error?.message).toContain("'Registration IDs' is empty");

@@ -64,6 +64,14 @@ describe('socialPost: create', () => {
 		});
 	});
 
+	it.each(['\n', ', ', ',', ';\n', ' '])('separates images by %j', async (separator) => {
+		const urls = ['https://img.example/a,b.jpg', 'https://img.example/c.jpg'];
+		const additionalFields = { imageUrls: urls.join(separator) };
+		await run('create', { text: 'Roses', profiles: ['p-1001'], additionalFields });
+		const images = urls.map((url) => ({ url }));
+		expect(node.lastBody()).toMatchObject({ profile_posts: [{ images }] });
+	});
+
 	it('saves a draft', async () => {
 		const { json } = await run('create', { text: 'Roses', profiles: ['p-1001'] });
 		expect(node.lastBody()).toEqual({
