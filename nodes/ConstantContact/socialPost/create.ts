@@ -19,7 +19,7 @@ import { profilesField } from './fields';
 import { socialPostSchema } from './schema';
 
 /** A line break, or what stands before the next address in a line; addresses may contain commas themselves. */
-const IMAGE_SEPARATOR = /\n|[,;\s]\s*(?=https?:\/\/)/i;
+const IMAGE_SEPARATOR = /\n|[,;\s]\s{0,9}(?=https?:\/\/)/i;
 
 export const createSocialPost = define.item({
 	value: 'create',
