@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	InputError,
 	isRecord,
 	nothingToUpdateError,
 	path,
@@ -8,6 +9,7 @@ import {
 	toggle,
 	updateFields,
 	withLock,
+	type DateTime,
 } from '../../kit';
 import { createClearing } from '../../constantContactShared/fields/clearing';
 import { requireOrder, toApiTime } from '../fields/time';
@@ -108,6 +110,7 @@ export const updateEvent = define.item({
 		const target = path`/events/${event}`;
 		return await withLock(api.getKey(target), async () => {
 			const current = await api.get(target);
+			requireOrderWith(current, start, end);
 			const body: IDataObject = {
 				...(start && { event_start: toApiTime(start) }),
 				...(end && { event_end: toApiTime(end) }),
@@ -120,6 +123,35 @@ export const updateEvent = define.item({
 		});
 	},
 });
+
+/** @throws InputError if the event would end before it starts because only one of the two is changed */
+function requireOrderWith(
+	{ event_start, event_end }: IDataObject,
+	start: DateTime | undefined,
+	end: DateTime | undefined,
+): void {
+	const both = "Set both 'Start' and 'End'.";
+	if (
+		end === undefined &&
+		start !== undefined &&
+		start.toMillis() > Date.parse(String(event_end))
+	) {
+		throw new InputError(
+			`'Start' (${start.toISO()}) is after the event's end (${String(event_end)})`,
+			both,
+		);
+	}
+	if (
+		start === undefined &&
+		end !== undefined &&
+		end.toMillis() < Date.parse(String(event_start))
+	) {
+		throw new InputError(
+			`'End' (${end.toISO()}) is before the event's start (${String(event_start)})`,
+			both,
+		);
+	}
+}
 
 /** Whether a PATCH of a nested object keeps the rest of that object isn't documented, so the whole object is sent. */
 function setProperty(

@@ -163,6 +163,19 @@ describe('event: update', () => {
 		expect(event().content).toMatchObject({ description: '', title: 'Wine' });
 	});
 
+	it.each([
+		[{ start: '2127-06-01T10:00:00Z' }, /^'Start' \(2127-.*\) is after the event's end \(20/],
+		[{ end: '2001-06-01T10:00:00Z' }, /^'End' \(2001-.*\) is before the event's start \(20/],
+	])(
+		'changes nothing if the event would end before it starts: %j',
+		async (updateFields, message) => {
+			const { error } = await run('update', { ...chosen(), updateFields });
+			expect(error?.message).toMatch(message);
+			expect(error?.description).toContain('Set both');
+			expect(node.requests()).toEqual([`GET /events/${event().id}`]);
+		},
+	);
+
 	it('says what is wrong', async () => {
 		expect((await run('update', { ...chosen(), updateFields: {} })).error?.message).toContain(
 			'There is nothing to update',
