@@ -1,6 +1,6 @@
 import {
 	choice,
-	choices,
+	fixedChoices,
 	collection,
 	createMaxPerPoll,
 	filters,
@@ -88,7 +88,7 @@ export const triggerFields = {
 		TRACKING,
 		withDefault(
 			atLeastOne(
-				choices({
+				fixedChoices({
 					displayName: 'Tracking Types',
 					options: [
 						{ name: 'Bounces', value: 'bounces' },
@@ -125,7 +125,7 @@ export const triggerFields = {
 		{ event: ['activityFinished'] },
 		filters({
 			fields: {
-				states: choices({
+				states: fixedChoices({
 					displayName: 'States',
 					description: 'How the activity ended. Default: any.',
 					options: [

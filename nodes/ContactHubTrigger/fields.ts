@@ -1,7 +1,7 @@
 import {
 	splitList,
 	choice,
-	choices,
+	fixedChoices,
 	collection,
 	createMaxPerPoll,
 	filters,
@@ -72,7 +72,7 @@ export const triggerFields = {
 			fields: {
 				entity: entityField,
 				node: nodeFilter,
-				operations: choices({
+				operations: fixedChoices({
 					displayName: 'Operations',
 					options: [
 						{ name: 'Created', value: 'CREATE' },

@@ -5,6 +5,7 @@ import type { Field } from '../../nodes/kit';
 import {
 	choice,
 	choices,
+	fixedChoices,
 	collection,
 	DateTime,
 	InputError,
@@ -51,6 +52,13 @@ const fields = {
 	toggle: toggle({ displayName: 'X', default: false }),
 	choice: choice({ displayName: 'X', options, default: 'a' }),
 	choices: choices({ displayName: 'X' }),
+	fixedChoices: fixedChoices({
+		displayName: 'X',
+		options: [
+			{ name: 'A', value: 'a' },
+			{ name: 'B', value: 'b' },
+		],
+	}),
 	jsonObject: jsonObject({ displayName: 'X' }),
 	moment: dateTime({ displayName: 'X' }),
 	locator: resourceLocator({ displayName: 'X', searchListMethod: 'search' }),
@@ -95,6 +103,8 @@ it.each<[Name, unknown, unknown]>([
 	['toggle', 1, true],
 	['toggle', '0', false],
 	['choice', 'b', 'b'],
+	['fixedChoices', 'b, a', ['b', 'a']],
+	['fixedChoices', '', []],
 	['choices', [], []],
 	['choices', '', []],
 	['choices', null, []],
@@ -140,6 +150,7 @@ it.each<[Name, unknown, string, string]>([
 	['toggle', undefined, "'Label' is empty", 'Use true or false.'],
 	['choice', 'c', "'Label' is 'c'", 'Use one of: a, b.'],
 	['choice', '', "'Label' is empty", 'Use one of: a, b.'],
+	['fixedChoices', ['a', 'B'], "'Label' contains 'B'", 'Use one or more of: a, b.'],
 	['choices', [1], "'Label' is [1]", 'Select entries, or provide a list of texts.'],
 	['choices', { a: 1 }, `'Label' is {"a":1}`, 'Select entries, or provide a list of texts.'],
 	[

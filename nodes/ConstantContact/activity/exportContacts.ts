@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choice, choices, collection, path, timeoutField, when } from '../../kit';
+import { choice, fixedChoices, collection, path, timeoutField, when } from '../../kit';
 import {
 	downloadFields,
 	downloadTexts,
@@ -41,7 +41,7 @@ export const exportContacts = define.item({
 			displayName: 'Options',
 			fields: {
 				...waitOptions,
-				fields: choices({
+				fields: fixedChoices({
 					displayName: 'Fields',
 					description: 'In addition to email address and permission. Default: all.',
 					options: [

@@ -1,4 +1,4 @@
-import { choices, filters, dateTime, path, requireSpan } from '../../kit';
+import { fixedChoices, filters, dateTime, path, requireSpan } from '../../kit';
 import { CAMPAIGNS } from '../campaignActivity/reference';
 import { toTime } from '../contact/listing';
 import { plain } from '../operation';
@@ -24,7 +24,7 @@ export const getAllCampaigns = plain.getAll({
 	fields: {
 		filters: filters({
 			fields: {
-				status: choices({
+				status: fixedChoices({
 					displayName: 'Status',
 					description: 'Default: all except removed ones',
 					options: [

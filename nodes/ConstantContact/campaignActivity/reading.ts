@@ -1,4 +1,4 @@
-import { choices, collection } from '../../kit';
+import { fixedChoices, collection } from '../../kit';
 import { define, plain } from '../operation';
 import {
 	findActivityId,
@@ -26,7 +26,7 @@ export const getCampaignActivity = plain.get({
 		options: collection({
 			displayName: 'Options',
 			fields: {
-				include: choices({
+				include: fixedChoices({
 					displayName: 'Include',
 					description: 'Default: all',
 					options: [

@@ -1,6 +1,6 @@
 import {
 	choice,
-	choices,
+	fixedChoices,
 	collection,
 	filters,
 	InputError,
@@ -97,7 +97,7 @@ export const getTracking = define.list({
 		}),
 		filters: filters({
 			fields: {
-				bounceCode: choices({
+				bounceCode: fixedChoices({
 					displayName: 'Bounce Code',
 					options: [
 						{ name: 'Blocked', value: 'Z' },

@@ -1,4 +1,4 @@
-import { choices, filters, InputError, listOptions, text } from '../../kit';
+import { fixedChoices, filters, InputError, listOptions, text } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import {
 	findChosenIds,
@@ -37,7 +37,7 @@ export const getAllContacts = plain.getAll({
 				segment: segmentChoice(
 					"Only the contacts of this segment. It can't be combined with other filters or with 'Include'.",
 				),
-				status: choices({
+				status: fixedChoices({
 					displayName: 'Status',
 					description: 'Contacts with any of these statuses. Default: all except deleted ones.',
 					options: [

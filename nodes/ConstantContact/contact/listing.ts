@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choices, dateTime, requireSpan, type DateTime, type SpanEnd } from '../../kit';
+import { fixedChoices, dateTime, requireSpan, type DateTime, type SpanEnd } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 import type { V3Query } from '../api/query';
 import { CONTACTS } from './contacts';
@@ -20,7 +20,7 @@ export const USUAL_PARTS = [
 
 /** What lists of contacts may include besides the contacts themselves. */
 export const includedParts = {
-	include: choices({
+	include: fixedChoices({
 		displayName: 'Include',
 		description: 'What to include with each contact. Default: everything except notes.',
 		options: [

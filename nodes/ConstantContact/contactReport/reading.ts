@@ -1,5 +1,5 @@
 import {
-	choices,
+	fixedChoices,
 	collection,
 	DateTime,
 	InputError,
@@ -85,7 +85,7 @@ export const getContactActivities = define.list({
 		contact: contactField,
 		listOptions: listOptions({
 			names: toggle({ displayName: 'Campaign Names', default: true }),
-			trackingTypes: choices({
+			trackingTypes: fixedChoices({
 				displayName: 'Tracking Types',
 				description: 'Default: all',
 				options: KINDS,

@@ -1,6 +1,7 @@
 import {
 	choice,
 	choices,
+	fixedChoices,
 	collection,
 	jsonObject,
 	resourceLocator,
@@ -37,7 +38,7 @@ export const contextField = choice({
 
 /** The filters for lists of events, besides place and time. */
 export const eventFilters = {
-	contexts: choices({
+	contexts: fixedChoices({
 		displayName: 'Contexts',
 		options: toEnumOptions(EVENT_CONTEXTS),
 	}),

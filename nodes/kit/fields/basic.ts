@@ -146,6 +146,26 @@ export function choices(
 	};
 }
 
+/** Several of the same values for everyone. A value that is none of them would find nothing, or be left out. */
+export function fixedChoices(
+	texts: FieldTexts<{ options: readonly INodePropertyOptions[] }>,
+): Field<string[]> {
+	const field = choices({ ...texts, options: [...texts.options] });
+	const values = texts.options.map(({ value }) => String(value));
+	return {
+		...field,
+		read(raw, context) {
+			const chosen = field.read(raw, context);
+			const unknown = chosen.find((value) => !values.includes(value));
+			if (unknown === undefined) return chosen;
+			throw new InputError(
+				`'${context.label}' contains ${show(unknown)}`,
+				`Use one or more of: ${values.join(', ')}.`,
+			);
+		},
+	};
+}
+
 /** What n8n's linter requires in descriptions of choices loaded by a method, after the field's own sentences. */
 export function dynamicListText(...sentences: string[]): string {
 	const standard =

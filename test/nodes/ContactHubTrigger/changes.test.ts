@@ -74,6 +74,16 @@ it('requests one kind and one node, and passes on some operations only', async (
 	expect(queries()[0]).toMatchObject({ entity: 'CUSTOMER', nodeId: bench.hub.nodeId });
 });
 
+it('refuses an operation that does not exist: it would never find anything', async () => {
+	const changeFilters = { operations: '={{ ["created"] }}' };
+	const trigger = bench.trigger('changeReceived', { changeFilters });
+	await expect(trigger.activate()).rejects.toMatchObject({
+		message: "'Operations' contains 'created'",
+		description: 'Use one or more of: CREATE, DELETE, UPDATE.',
+	});
+	expect(bench.requests()).toEqual([]);
+});
+
 it('says which role is needed when the token may not read changes', async () => {
 	const trigger = bench.trigger('changeReceived', {}, { token: 'trusted' });
 	await expect(trigger.activate()).rejects.toMatchObject({

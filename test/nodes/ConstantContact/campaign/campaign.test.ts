@@ -155,6 +155,14 @@ describe('campaign: get, getAll', () => {
 		]);
 	});
 
+	it('refuses a status that does not exist: it would find nothing', async () => {
+		node.sandbox.log.clear();
+		const { error } = await run('getAll', { filters: { status: ['sent'] } });
+		expect(error?.message).toBe("'Status' contains 'sent' [item 0]");
+		expect(error?.description).toMatch(/^Use one or more of: DONE, DRAFT, ERROR/);
+		expect(node.sandbox.log.count).toBe(0);
+	});
+
 	it('filters by the time of the last change', async () => {
 		const filters = { updatedAfter: '2026-01-01T00:00:00+01:00', updatedBefore: '2026-02-01' };
 		await run('getAll', { filters });
