@@ -40,6 +40,13 @@ export const knownErrors: KnownError[] = [
 	...createNotFoundErrors('ContactHub', COLLECTIONS),
 	{
 		status: 409,
+		request: /\/(?:educations|jobs|likes|subscriptions)$/,
+		when: 'for a record of a customer',
+		nextStep:
+			"The customer already has a record with this ID. Change it with 'Update', or leave the ID of the new one empty: then it is generated.",
+	},
+	{
+		status: 409,
 		nextStep:
 			"The customer already exists. Use 'Update' with the ID that the message names, or 'Create or Update' with the token of a trusted source: for others, ContactHub doesn't name the customer.",
 	},

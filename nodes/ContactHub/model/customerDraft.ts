@@ -198,12 +198,16 @@ function indexNames(fields: RecordField[]): Map<string, RecordField> {
 
 function indexFields(fields: RecordField[]): Map<string, RecordField> {
 	const names = new Map<string, RecordField>();
-	const lastSteps = new Map<string, RecordField[]>();
+	const lastSteps = new Map<string, Set<RecordField>>();
+	const ownNames = new Map<string, Set<RecordField>>();
 	for (const field of fields) {
 		// A generic `date`, `version` or `status` must not become a consent.
 		if (!field.path.startsWith('consents.')) {
-			const lastStep = normalizeColumn(field.path.split('.').pop() as string);
-			lastSteps.set(lastStep, [...(lastSteps.get(lastStep) ?? []), field]);
+			addOwner(lastSteps, field.path.split('.').pop() as string, field);
+		}
+		if (field.path.startsWith('extended.')) {
+			addOwner(ownNames, field.path.replace(/^extended\./, ''), field);
+			addOwner(ownNames, field.label.replace(/^Extended: /, ''), field);
 		}
 		const own = [
 			field.path,
@@ -214,9 +218,9 @@ function indexFields(fields: RecordField[]): Map<string, RecordField> {
 		for (const name of own)
 			if (!names.has(normalizeColumn(name))) names.set(normalizeColumn(name), field);
 	}
-	for (const [name, owners] of lastSteps) {
+	for (const [name, owners] of [...lastSteps, ...ownNames]) {
 		const [only] = owners;
-		if (owners.length === 1 && only !== undefined && !names.has(name)) names.set(name, only);
+		if (owners.size === 1 && only !== undefined && !names.has(name)) names.set(name, only);
 	}
 	for (const field of fields) {
 		const others = getPersonColumnNames(...(PEOPLE[field.path] ?? []));
@@ -225,6 +229,12 @@ function indexFields(fields: RecordField[]): Map<string, RecordField> {
 		}
 	}
 	return names;
+}
+
+/** Notes that a column with this name may mean a field: of names that mean several, none is used. */
+function addOwner(owners: Map<string, Set<RecordField>>, name: string, field: RecordField): void {
+	const column = normalizeColumn(name);
+	owners.set(column, new Set([...(owners.get(column) ?? []), field]));
 }
 
 function normalizeColumn(column: string): string {

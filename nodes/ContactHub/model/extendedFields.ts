@@ -74,6 +74,8 @@ const BY_TYPE = new Map<string, FieldKind>([
 
 function getKind({ type, format }: Record<string, unknown>): FieldKind {
 	const types = (Array.isArray(type) ? type : [type]).map(String);
+	// What may be a text or a number, such as a code, is a text: each number can be written as one.
 	const byType = types.map((name) => BY_TYPE.get(name)).find((kind) => kind !== undefined);
-	return byType ?? BY_FORMAT.get(String(format)) ?? 'text';
+	const isText = types.includes('string') && byType !== 'json' && byType !== 'object';
+	return (isText ? undefined : byType) ?? BY_FORMAT.get(String(format)) ?? 'text';
 }

@@ -10,7 +10,7 @@ import {
 	type FieldTexts,
 } from '../../kit';
 import type { FieldKind, RecordField } from './types';
-import { isNoDateIn, readValue } from './values';
+import { isBlankPair, isNoDateIn, readValue } from './values';
 
 /** How a type of field is shown in the editor. */
 const SHOWN: Partial<Record<FieldKind, Pick<FieldProperty, 'type' | 'default' | 'placeholder'>>> = {
@@ -68,10 +68,10 @@ export function recordCollection(texts: FieldTexts<{ fields: RecordField[] }>): 
 	};
 }
 
-/** Whether the user left a value empty, e.g. added *Preferences* but no pair. */
+/** Whether the user left a value empty, e.g. added *Preferences* but no pair, or one whose expressions return nothing. */
 function isEmpty(value: unknown): boolean {
 	if (!isRecord(value)) return isBlank(value);
-	return Object.values(value).every((entries) => Array.isArray(entries) && entries.length === 0);
+	return Object.values(value).every((pairs) => Array.isArray(pairs) && pairs.every(isBlankPair));
 }
 
 /** Parameter names don't contain dots, because n8n reads a dot as a step into an object. */

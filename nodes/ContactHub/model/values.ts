@@ -1,3 +1,5 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
 import {
 	composedName,
 	IANAZone,
@@ -18,6 +20,7 @@ import {
 	readBoolean,
 	splitList,
 	formatNumber,
+	toComparableName,
 	toEmail,
 	trimInvisible,
 	removeFormulaMark,
@@ -152,10 +155,24 @@ function readChoice(
 	{ options = [] }: Pick<RecordField, 'options'>,
 ): unknown {
 	const text = readText(raw, label);
-	const found = options.find(({ value }) => value === text);
+	const found = findOption(text, options);
 	if (found !== undefined) return found.value;
 	const values = options.map(({ value }) => String(value)).join(', ');
 	throw new InputError(`'${label}' is ${show(raw)}`, `Use one of: ${values}.`);
+}
+
+/** The option with this value, or the only one with this value or name if case, spaces and underscores don't matter. */
+function findOption(
+	text: string,
+	options: INodePropertyOptions[],
+): INodePropertyOptions | undefined {
+	const exact = options.find(({ value }) => value === text);
+	if (exact !== undefined) return exact;
+	const wanted = toComparableName(text);
+	const alike = options.filter(({ name, value }) =>
+		[name, String(value)].some((own) => toComparableName(own) === wanted),
+	);
+	return wanted !== '' && alike.length === 1 ? alike[0] : undefined;
 }
 
 /** A list of texts without empty ones and duplicates: an array, its JSON (as in this node's CSV files), or text as `splitList` reads it. */
@@ -182,15 +199,28 @@ function readList(raw: unknown, label: string): unknown {
 function readKeyValues(raw: unknown, label: string): unknown {
 	const pairs = isRecord(raw) ? (raw.pair ?? []) : parseJson(raw, label);
 	if (Array.isArray(pairs) && pairs.every(isRecord)) {
-		return pairs.map(({ key, value }) => ({
-			key: readText(key, label),
-			value: readText(value, label),
-		}));
+		return pairs.filter((pair) => !isBlankPair(pair)).map((pair) => readPair(pair, label));
 	}
 	throw new InputError(
 		`'${label}' is ${show(raw)}`,
 		'Enter pairs, e.g. [{"key": "a", "value": "b"}].',
 	);
+}
+
+/** Whether nothing in a pair is filled in. */
+export function isBlankPair(pair: unknown): boolean {
+	return isRecord(pair) && Object.values(pair).every(isBlank);
+}
+
+/** @throws InputError if it has no key */
+function readPair({ key, value }: Record<string, unknown>, label: string): IDataObject {
+	if (isBlank(key)) {
+		throw new InputError(
+			`'${label}' has a pair without a key`,
+			'Fill in the key, or remove the pair.',
+		);
+	}
+	return { key: readText(key, label), value: isBlank(value) ? '' : readText(value, label) };
 }
 
 /** An object as JSON. */

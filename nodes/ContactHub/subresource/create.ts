@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { refuseEmptyExpression, type Field, type Operation } from '../../kit';
+import { isRecord, refuseEmptyExpression, type Field, type Operation } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 import { customerField, findCustomerId } from '../customer/reference';
 import { recordCollection } from '../model/recordCollection';
@@ -36,14 +36,18 @@ export function defineCreate(subresource: Subresource): Operation<ContactHubApi>
 	});
 }
 
-/** The same fields, but it is an error if all expressions are empty: a blank row must not become a record without data. */
+/** The same fields, but it is an error if all expressions besides the ID's are empty: a blank row must not become a record without data. */
 function refuseBlankRow(field: Field<IDataObject>): Field<IDataObject> {
 	return {
 		...field,
 		read(raw, context) {
 			const record = field.read(raw, context);
-			if (Object.keys(record).length === 0) {
-				refuseEmptyExpression(context, 'Remove the items without data, e.g. with a Filter node.');
+			if (Object.keys(record).every((name) => name === 'id')) {
+				const { id: _id, ...written } = isRecord(context.written) ? context.written : {};
+				refuseEmptyExpression(
+					{ ...context, written },
+					'Remove the items without data, e.g. with a Filter node.',
+				);
 			}
 			return record;
 		},

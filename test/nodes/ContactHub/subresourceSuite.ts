@@ -100,6 +100,29 @@ export function describeSubresource(sample: SubresourceSample): () => ConnectedN
 			expect(node.requests()).toEqual([]);
 		});
 
+		it('makes no record of a row that has only an ID', async () => {
+			const customer = byId(customerId);
+			const fields = Object.keys(filledIn).map((name) => [name, '={{ $json.nothing }}']);
+			const additionalFields = {
+				id: '={{ $json.id }}',
+				...Object.fromEntries(fields),
+			} as IDataObject;
+			const items = [{ id: 'three', nothing: '' }];
+			const { error } = await node.run(resource, 'create', { customer, additionalFields }, items);
+			expect(error?.message).toBe(
+				"'Additional Fields' is empty: its expression returns nothing [item 0]",
+			);
+			expect(node.requests()).toEqual([]);
+		});
+
+		it('says what to do if the customer has a record with this ID', async () => {
+			const parameters = { customer: byId(customerId), additionalFields: { id: 'one' } };
+			const { error } = await node.run(resource, 'create', parameters);
+			expect(error?.httpCode).toBe('409');
+			expect(error?.description).toContain("Change it with 'Update', or leave the ID");
+			expect(error?.description).not.toContain('The customer already exists');
+		});
+
 		it('says which customer is missing', async () => {
 			const parameters = { customer: byId('nobody'), additionalFields: { id: 'x' } };
 			const { error } = await node.run(resource, 'create', parameters);

@@ -116,6 +116,36 @@ describe('customer: create, filled in by hand', () => {
 		});
 	});
 
+	it('finds the own fields of the workspace by their path and by the label that ContactHub shows', async () => {
+		const customerFields = automatic([
+			saved('extended.loyaltyCard', 'string', 'Extended: Number of the card'),
+			saved('extended.sizes.shoe', 'number', 'Extended: Shoe'),
+			saved('extended.invoiceEmail', 'string', 'Extended: Email'),
+			saved('extended.homepage', 'string', 'Extended: Shop'),
+			saved('extended.lastIp', 'string', 'Extended: Shop'),
+			saved('extended.loyaltyPoints', 'number'),
+			saved('extended.sizes.shirt', 'string', 'Extended: Loyalty points'),
+		]);
+		const { error, hints } = await node.run('customer', 'create', { customerFields }, [
+			{
+				'Number of the Card': 'A7',
+				sizes: { shoe: '42' },
+				Email: 'own@example.com',
+				Shop: 'Roma',
+				'Loyalty Points': 3,
+			},
+		]);
+		expect(error).toBeUndefined();
+		expect(node.onlyRequest().body).toEqual({
+			nodeId: node.hub.nodeId,
+			base: { contacts: { email: 'own@example.com' } },
+			extended: { loyaltyCard: 'A7', sizes: { shoe: 42 }, loyaltyPoints: 3 },
+		});
+		expect(hints?.map(({ message }) => message)).toEqual([
+			"The column 'Shop' matches no customer field and was left out",
+		]);
+	});
+
 	it('reads the own fields that are filled in by hand in the same way', async () => {
 		const value = {
 			'extended.lastVisitAt': '2024-01-31T10:00:00+01:00',

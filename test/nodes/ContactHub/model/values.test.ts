@@ -50,6 +50,9 @@ describe('readValue', () => {
 		['integer', ' 12 ', 12],
 		['number', '1000.50', 1000.5],
 		['choice', ' b ', 'b'],
+		['choice', 'B', 'b'],
+		['choice', 'Long  Name', 'c_d'],
+		['choice', 'C-D', 'c_d'],
 		['keyValuePairs', { pair: [{ key: 'a', value: 1 }] }, [{ key: 'a', value: '1' }]],
 		['keyValuePairs', '[{"key": "a", "value": "b"}]', [{ key: 'a', value: 'b' }]],
 		['keyValuePairs', {}, []],
@@ -59,6 +62,7 @@ describe('readValue', () => {
 		const options = [
 			{ name: 'A', value: 'a' },
 			{ name: 'B', value: 'b' },
+			{ name: 'Long Name', value: 'c_d' },
 		];
 		expect(readValue(raw, { label: 'Field', kind, options })).toEqual(expected);
 	});

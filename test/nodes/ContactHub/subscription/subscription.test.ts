@@ -101,6 +101,33 @@ describe('preferences', () => {
 		expect(stored).toMatchObject({ name: 'Catalogue', preferences: [] });
 	});
 
+	it('stay when the expressions of all pairs return nothing', async () => {
+		const pair = [{ key: '={{ $json.key }}', value: '={{ $json.value }}' }];
+		const { error, stored } = await update({
+			updateFields: { name: 'Other', preferences: { pair } },
+		});
+		expect(error).toBeUndefined();
+		expect(stored).toMatchObject({ name: 'Other', preferences });
+	});
+
+	it('lose blank pairs, and have an empty text where only the value is missing', async () => {
+		const pair = [
+			{ key: '={{ $json.none }}', value: '' },
+			{ key: 'a', value: '={{ $json.none }}' },
+		];
+		const { error, stored } = await update({ updateFields: { preferences: { pair } } });
+		expect(error).toBeUndefined();
+		expect(stored?.preferences).toEqual([{ key: 'a', value: '' }]);
+	});
+
+	it('are refused without a key before anything is sent', async () => {
+		const pair = [{ key: '={{ $json.none }}', value: 'weekly' }];
+		const { error, node } = await update({ updateFields: { preferences: { pair } } });
+		expect(error?.message).toBe("'Preferences' has a pair without a key [item 0]");
+		expect(error?.description).toContain('Fill in the key, or remove the pair.');
+		expect(node.requests()).toEqual([]);
+	});
+
 	it("are refused with a value that isn't text before anything is sent", async () => {
 		const { error, node } = await update({
 			updateFields: { preferences: { pair: [{ key: 'a', value: '={{ [1] }}' }] } },
