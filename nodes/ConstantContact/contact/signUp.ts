@@ -28,6 +28,7 @@ import {
 	type DraftCall,
 } from './form/draft';
 import { toSignUpChannel } from './form/signUpSms';
+import { hasLeftSms, isSmsUnchanged } from './form/sms';
 
 /** The maximum address length is shorter here than elsewhere (V3 API 4). */
 const LONGEST_EMAIL = 50;
@@ -116,10 +117,12 @@ export const signUpContact = define.item({
 			...(await buildSignUpBody(api, draft)),
 			email_address: email,
 			list_memberships: await findChosenIds(api, lists, LIST_KIND),
-			...(sms && { sms_channel: sms }),
 		};
-		if (options.subscribeAgain !== true) await refuseUnsubscribed(api, email);
-		const response = await send(api, body);
+		const isGuarded = options.subscribeAgain !== true;
+		const known = isGuarded ? await findByEmail(api, email) : undefined;
+		if (known !== undefined) refuseUnsubscribed(known, email, sms !== undefined);
+		const isSent = sms !== undefined && !isSmsUnchanged(known ?? {}, draft);
+		const response = await send(api, { ...body, ...(isSent && { sms_channel: sms }) });
 		const signedUp = { ...response, email_address: email };
 		if (options.returnPermission !== true) return signedUp;
 		const contact = await api.get(path`/contacts/${String(response.contact_id)}`);
@@ -153,9 +156,14 @@ async function send(api: ConstantContactApi, body: IDataObject): Promise<IDataOb
 }
 
 /** @throws InputError if the person has unsubscribed, even if deleted later: a sign-up would subscribe them again */
-async function refuseUnsubscribed(api: ConstantContactApi, email: string): Promise<void> {
-	const known = await findByEmail(api, email);
-	if (known === undefined || !isUnsubscribed(known)) return;
+function refuseUnsubscribed(known: IDataObject, email: string, hasSms: boolean): void {
+	if (hasSms && hasLeftSms(known)) {
+		throw new InputError(
+			`'${email}' has unsubscribed from text messages, and a sign-up with a number would subscribe them again`,
+			"Leave 'SMS Number' empty. If the person has asked for it, turn on 'Subscribe Again' under 'Options'.",
+		);
+	}
+	if (!isUnsubscribed(known)) return;
 	throw new InputError(
 		`'${email}' has unsubscribed, and a sign-up would subscribe them again`,
 		"If the person has asked for it, turn on 'Subscribe Again' under 'Options'. 'Resubscribe' asks them by email.",

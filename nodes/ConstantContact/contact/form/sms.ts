@@ -39,6 +39,17 @@ export function toSmsChannel(
 	return toChannel(number, 'unsubscribed');
 }
 
+/** Whether a person has opted out of text messages. */
+export function hasLeftSms(contact: IDataObject): boolean {
+	return getCurrentChannel(contact)?.permission === 'unsubscribed';
+}
+
+/** Whether a draft names the number that a contact has and no permission, so there is nothing to change. */
+export function isSmsUnchanged(current: IDataObject, { values }: ContactDraft): boolean {
+	const isNumber = getCurrentChannel(current)?.number === values.get('sms_number');
+	return isNumber && !values.has('sms_permission');
+}
+
 interface Channel {
 	number: string;
 	permission: string;

@@ -148,6 +148,37 @@ describe('a sign-up', () => {
 		});
 	});
 
+	it.each([
+		{ sms_number: NUMBER },
+		{ sms_number: NUMBER, sms_permission: 'explicit' },
+		{ sms_number: '+17815550199', sms_permission: 'explicit' },
+	])("doesn't bring back who has left text messages: %j", async (values) => {
+		const email_address = 'bo@example.com';
+		await personWith('unsubscribed');
+		const smsConsentUrl = 'https://www.example.com/sign-up';
+		const { error } = await signUp({ email_address, ...values }, { smsConsentUrl });
+		expect(error?.message).toContain(`'${email_address}' has unsubscribed from text messages`);
+		expect(error?.description).toContain("'Subscribe Again'");
+		expect(node.requests()).toEqual(['GET /contacts']);
+		expect(node.account.contact(email_address)?.sms?.permission).toBe('unsubscribed');
+		const again = { smsConsentUrl, subscribeAgain: true };
+		expect((await signUp({ email_address, ...values }, again)).error).toBeUndefined();
+	});
+
+	it('by email is accepted from who has left text messages', async () => {
+		await personWith('unsubscribed');
+		expect((await signUp({ email_address: 'bo@example.com' })).error).toBeUndefined();
+		expect(node.account.contact('bo@example.com')?.sms?.permission).toBe('unsubscribed');
+	});
+
+	it('keeps the permission that a number has if it names none', async () => {
+		await personWith('explicit');
+		const values = { email_address: 'bo@example.com', sms_number: NUMBER };
+		const { error } = await signUp(values, { smsConsentUrl: 'https://www.example.com' });
+		expect(error).toBeUndefined();
+		expect(node.account.contact('bo@example.com')?.sms?.permission).toBe('explicit');
+	});
+
 	it('accepts numbers of other countries', async () => {
 		const options = {
 			smsConsentUrl: 'https://www.example.com',
