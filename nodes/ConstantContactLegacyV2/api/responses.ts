@@ -6,6 +6,7 @@ import {
 	emptyResponseError,
 	findJsonText,
 	isRecord,
+	requireRecords,
 	serverError,
 	unreadableResponseError,
 	type ErrorBody,
@@ -19,7 +20,7 @@ import {
 } from '../../constantContactShared/api/errorEntries';
 import { readFileText } from '../../constantContactShared/api/exportedFile';
 import { resolveNext } from './links';
-import { hasNumericIds, quoteLongIds, toRecord, toRecords, withTextIds } from './records';
+import { hasNumericIds, quoteLongIds, toRecord, withTextIds } from './records';
 
 const decode = createJsonDecoder(readErrorBody);
 
@@ -56,11 +57,13 @@ export function readRecords(response: HttpResponse): IDataObject[] {
 	return toList(readJson(response), response);
 }
 
-/** A list, which may also be a single record, or empty (V2 API 2.7). */
+/** A list, which may also be a single record, or empty, or have null for a record that doesn't exist (V2 API 2.7). */
 export function readAnyRecords(response: HttpResponse): IDataObject[] {
 	const value = readJson(response) ?? [];
 	const isAlone = isRecord(value) && value.results === undefined;
-	return isAlone ? [toRecord(value)] : toList(value, response);
+	if (isAlone) return [toRecord(value)];
+	const present = Array.isArray(value) ? value.filter((entry) => entry !== null) : value;
+	return toList(present, response);
 }
 
 /** What was created: a list, or a single record. @throws TransportError if the response is empty */
@@ -117,7 +120,7 @@ export function readFile(response: HttpResponse): string {
 /** The list in a response. @throws TransportError if there is none, so that it isn't mistaken for an empty list */
 function toList(value: unknown, response: HttpResponse): IDataObject[] {
 	const entries = isRecord(value) ? value.results : value;
-	if (Array.isArray(entries)) return toRecords(entries);
+	if (Array.isArray(entries)) return requireRecords(entries, response);
 	throw unreadableResponseError(response, 'the server sent something other than a list');
 }
 

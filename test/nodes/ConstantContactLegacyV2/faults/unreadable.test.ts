@@ -83,6 +83,32 @@ it('JSON under another content type is read anyway', async () => {
 	expect((await getContacts(bench)).json).toHaveLength(1100);
 });
 
+describe('a list with something other than records', () => {
+	it.each(['[null]', '["x"]', '{"meta":{},"results":[{"id":"1"},null]}', '[[]]'])(
+		'%s is an error, not an item without data',
+		async (body) => {
+			bench.fault({ kind: 'status', status: 200, body });
+			for (const resource of [
+				'contact',
+				'contactList',
+				'campaign',
+				'libraryFile',
+				'emailAddress',
+			]) {
+				const parameters = { returnAll: true, connection: { retries: 0 } };
+				const { message } = await bench.fail(resource, 'getAll', parameters);
+				expect(message).toContain('the list contains something other than records');
+			}
+		},
+	);
+
+	it('is no information about the library', async () => {
+		bench.fault({ kind: 'status', status: 200, body: '[null]' });
+		const { message } = await bench.fail('library', 'getInfo', { connection: { retries: 0 } });
+		expect(message).toContain('the server sent an empty response instead of data');
+	});
+});
+
 describe('a list with an unexpected envelope', () => {
 	it.each(['{}', '{"results":{}}', '{"results":null}', 'null', '"x"', '7', '{"meta":{}}'])(
 		'%s is an error, not an empty list',
