@@ -32,7 +32,9 @@ export async function* changePages(
 	query: FeedQuery,
 	limit: number,
 ): AsyncGenerator<ChangePage> {
-	let position: Pick<FeedQuery, 'offset' | 'timestamp'> = query;
+	// The feed refuses times before 1970, with which it would begin at its beginning.
+	const timestamp = query.timestamp === undefined ? undefined : Math.max(0, query.timestamp);
+	let position: Pick<FeedQuery, 'offset' | 'timestamp'> = { offset: query.offset, timestamp };
 	let missing = limit;
 	while (missing > 0) {
 		// Never more than requested: continuing from the response's offset would skip the changes cut off.

@@ -131,6 +131,12 @@ describe('get many', () => {
 		]);
 	});
 
+	it('starts with a date before 1970 at the beginning', async () => {
+		const parameters = { returnAll: false, limit: 1, startFrom: 'date', date: '1900-01-01' };
+		expect(await getAll(parameters)).toHaveLength(1);
+		expect(node.onlyRequest().query).toEqual({ timestamp: '0', size: '1' });
+	});
+
 	it('wants a date to start from', async () => {
 		const parameters = { returnAll: true, startFrom: 'date', date: '={{ undefined }}' };
 		const { error } = await node.run('change', 'getAll', parameters, [{}], { token: 'updates' });
