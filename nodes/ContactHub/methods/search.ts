@@ -44,8 +44,8 @@ export async function searchCustomers(
 /** The SDKs' tests use `IN` with a single text on email addresses to find parts of them (ContactHub API 2.2). */
 function matchAny(filter: string): Condition {
 	const text = filter.trim();
-	const parts = ['base.contacts.email', 'base.firstName', 'base.lastName'].map(
-		(attribute): Condition => ({ type: 'atomic', attribute, operator: 'IN', value: text }),
+	const parts = ['base.contacts.email', 'base.firstName', 'base.lastName'].map((attribute) =>
+		matchPart(attribute, text),
 	);
 	const externalId: Condition = {
 		type: 'atomic',
@@ -53,7 +53,24 @@ function matchAny(filter: string): Condition {
 		operator: 'EQUALS',
 		value: text,
 	};
-	return createComposite('or', [...parts, externalId]);
+	return createComposite('or', [...parts, ...matchWholeNames(text), externalId]);
+}
+
+function matchPart(attribute: string, value: string): Condition {
+	return { type: 'atomic', attribute, operator: 'IN', value };
+}
+
+/** First and last name as the list shows them, `Anna Maria Rossi`: the last name may begin at any word, up to the fourth. */
+function matchWholeNames(text: string): Condition[] {
+	const words = text.split(/\s+/);
+	return words
+		.slice(1, 4)
+		.map((_, index) =>
+			createComposite('and', [
+				matchPart('base.firstName', words.slice(0, index + 1).join(' ')),
+				matchPart('base.lastName', words.slice(index + 1).join(' ')),
+			]),
+		);
 }
 
 function toCustomerEntry(customer: IDataObject): INodeListSearchItems {

@@ -116,7 +116,7 @@ export function countryField(write: (code: string) => string): Field<string | un
 			const written = write(code);
 			if (/^[a-z]{2}$/i.test(written)) return written;
 			throw new InputError(
-				`'${context.label}' is '${written}', which isn't a country code`,
+				`'${context.label}' is '${code}', which isn't a country code`,
 				`Use the two letters of the country, e.g. ${write('us')}.`,
 			);
 		},

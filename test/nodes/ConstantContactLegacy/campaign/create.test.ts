@@ -128,7 +128,7 @@ describe('campaign: create', () => {
 		[{ emailContent: '={{ "" }}' }, "'Email Content' is empty"],
 		[{ additionalFields: { viewAsWebpage: 'yes' } }, "'View as Webpage' is 'yes'"],
 		[{ additionalFields: { greetingName: 'First_Name' } }, "'Greeting Name' is 'First_Name'"],
-		[{ additionalFields: { organizationCountry: 'USA' } }, "'Organization Country' is 'usa'"],
+		[{ additionalFields: { organizationCountry: 'USA' } }, "'Organization Country' is 'USA'"],
 		[{ additionalFields: { lists: '1,x' } }, "'List Names or IDs' contains 'x'"],
 		[{ additionalFields: { lists: ['1', 'active'] } }, "'List Names or IDs' contains 'active'"],
 	])('refuses %j before sending', async (change, message) => {

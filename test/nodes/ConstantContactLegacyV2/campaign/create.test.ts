@@ -148,7 +148,7 @@ describe('campaign: create', () => {
 		[{ additionalFields: { viewAsWebpage: 'perhaps' } }, "'View as Webpage' is 'perhaps'"],
 		[{ additionalFields: { greetingName: 'FirstName' } }, "'Greeting Name' is 'FirstName'"],
 		[{ additionalFields: { lists: ['1', 'x'] } }, "'List Names or IDs' contains 'x'"],
-		[{ messageFooter: { organizationCountry: 'usa' } }, "'Organization Country' is 'USA'"],
+		[{ messageFooter: { organizationCountry: 'usa' } }, "'Organization Country' is 'usa'"],
 	])('refuses %j before sending', async (change, message) => {
 		const { error } = await create(change);
 		expect(error?.message).toContain(message);

@@ -55,6 +55,18 @@ describe('customers', () => {
 		node.hub.deleteCustomer(id);
 	});
 
+	it('finds them by their first and last name, of several words, too', async () => {
+		const { id } = node.hub.putCustomer({
+			base: { firstName: 'Anna Maria', lastName: 'De Santis' },
+		});
+		for (const filter of ['Anna Maria De Santis', 'Anna Santis', ' Anna  Maria  De ']) {
+			const { results } = await search('searchCustomers', { filter });
+			expect(results).toEqual([{ name: 'Anna Maria De Santis', value: id }]);
+		}
+		expect(await search('searchCustomers', { filter: 'Maria Anna' })).toEqual({ results: [] });
+		node.hub.deleteCustomer(id);
+	});
+
 	it('shows the external ID, or the ID, of customers without email or name', async () => {
 		const first = node.hub.putCustomer({ externalId: 'NAMELESS-1' }).id;
 		const second = node.hub.putCustomer({ base: { gender: 'x' } }).id;
