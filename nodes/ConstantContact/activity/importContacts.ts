@@ -36,6 +36,7 @@ import { createImportColumns, isForeignPhone, findLengthProblem, findRowProblem 
 import { guardOptions, startGuard } from './guard';
 import { createJobs } from './jobs';
 import { activitySchema } from './schema';
+import { SmsRows } from './smsRows';
 import { toComparable, readUnsubscribed } from './unsubscribed';
 
 /** Limits of one request: 4 MB, and fewer than 40,000 rows (V3 API 6). The service drops everything beyond them. */
@@ -55,7 +56,7 @@ export const importContacts = define.batch({
 	description:
 		'Add or update many contacts and add them to lists. People who have unsubscribed are left out. No welcome emails are sent.',
 	requests:
-		'One per 39,999 rows or 4 MB, and one per status check; one for the custom fields; one per 500 people who have unsubscribed or were deleted, before and after',
+		'One per 39,999 rows or 4 MB, and one per status check; one for the custom fields; one per 500 people who have unsubscribed or were deleted, before and after; with SMS numbers, one per 500 people who have unsubscribed from text messages',
 	output: createBulkSchema({
 		...activitySchema.properties,
 		errors: errorList,
@@ -94,6 +95,7 @@ export const importContacts = define.batch({
 		const known = createImportColumns(await readCustomFields(api));
 		const guard = startGuard(call.functions, api, activityOptions);
 		const format = createFormat(api, activityOptions, lists);
+		const numbers = new SmsRows();
 		const states: unknown[] = [];
 		let sent: Row[] = [];
 		const records = sendRows(call, createJobs(api), {
@@ -105,7 +107,11 @@ export const importContacts = define.batch({
 				hintAtForeignPhone(column, value, hint);
 				return findLengthProblem(column, value);
 			},
-			findRowProblem,
+			findRowProblem(columns: string[], values: string[]) {
+				const problem = findRowProblem(columns, values);
+				if (problem === undefined) numbers.add(columns, values);
+				return problem;
+			},
 			limits: { bytes: MOST_BYTES - lists.length * BYTES_PER_LIST, rows: MOST_ROWS },
 			encoding: format.encoding,
 			prepare({ columns, rows, parts }) {
@@ -119,8 +125,13 @@ export const importContacts = define.batch({
 			...(guard.isOn && {
 				leaveOut: {
 					key: 'unsubscribed',
-					message: 'has unsubscribed',
-					emails: () => readUnsubscribed(api, guard.since),
+					reasons: [
+						{ message: 'has unsubscribed', emails: () => readUnsubscribed(api, guard.since) },
+						{
+							message: 'has unsubscribed from text messages, and the row has an SMS number',
+							emails: () => numbers.readUnsubscribed(api),
+						},
+					],
 				},
 			}),
 			missing: countRefused,

@@ -6,10 +6,18 @@ import type { RowRules } from './rowTarget';
 import type { LeftOut } from './rows';
 import { RowTable } from './rowTable';
 
+/** Contacts whose rows are not sent. */
+export interface Exclusion {
+	/** Why, as the end of a sentence. */
+	message: string;
+	/** Their addresses. Called once all rows have been read. */
+	emails(): AsyncIterable<string[]>;
+}
+
 /** Which rows may be sent. */
 interface CheckRules extends RowRules, Pick<RowHandling, 'stopAtInvalidRows'> {
 	/** Contacts whose valid rows are not sent, and why. */
-	leaveOut?: { message: string; emails(): AsyncIterable<string[]> };
+	leaveOut?: { reasons: Exclusion[] };
 }
 
 /**
@@ -63,9 +71,10 @@ export async function checkRows(
 
 /** Removes the rows of excluded contacts. */
 async function leaveOutOthers(table: RowTable, { leaveOut }: CheckRules): Promise<void> {
-	if (leaveOut === undefined) return;
-	for await (const emails of leaveOut.emails()) {
-		for (const email of emails) table.leaveOut(email, leaveOut.message);
+	for (const { message, emails: read } of leaveOut?.reasons ?? []) {
+		for await (const emails of read()) {
+			for (const email of emails) table.leaveOut(email, message);
+		}
 	}
 }
 

@@ -17,7 +17,7 @@ import type { rowFields, RowHandling } from './fields';
 import { buildPreview } from './preview';
 import { describeRefused, toRefusedItem } from './refusedRows';
 import { describeActivity, describeRows, getItems, toReport, toReports } from './reports';
-import { checkRows } from './rowCheck';
+import { checkRows, type Exclusion } from './rowCheck';
 import { createReaders, readAgain, type RowReader } from './rowReaders';
 import type { RowRules } from './rowTarget';
 import { toRowPosition, type LeftOut, type Row, type RowPosition } from './rows';
@@ -36,7 +36,7 @@ export interface BulkJob<Part> extends RowRules, RowHandling {
 	/** Builds the request for some rows. @returns sends it */
 	prepare(chunk: Chunk<Part>, list: TargetList | undefined): () => Promise<IDataObject>;
 	/** Contacts whose valid rows are not sent; the output lists them under the key. */
-	leaveOut?: { key: string; message: string; emails(): AsyncIterable<string[]> };
+	leaveOut?: { key: string; reasons: Exclusion[] };
 	/** How many of the sent rows a complete job has not applied. */
 	missing(activity: IDataObject, sent: number): number;
 }

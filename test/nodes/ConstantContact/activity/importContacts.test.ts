@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ConstantContact } from '../../../../nodes/ConstantContact/ConstantContact.node';
 import { fileItem, listSearch } from '../../../support';
+import { form } from '../contact/contacts';
 import { byId, connectNode, type ConnectedNode } from '../setup';
 
 let node: ConnectedNode;
@@ -142,6 +143,69 @@ describe('activity: importContacts', () => {
 			'Left out 1 of the rows: item 0: has unsubscribed',
 		);
 		expect(node.account.contact(id)?.email?.permission).toBe('unsubscribed');
+	});
+
+	describe('people who have unsubscribed from text messages', () => {
+		const NUMBER = '7815550100';
+		const email = 'bo@example.com';
+		const consent = { sms_consent_date: '2026-01-01' };
+		const permission = () => node.account.contact(email)?.sms?.permission;
+
+		beforeEach(async () => {
+			const value = {
+				email_address: email,
+				sms_number: `+1${NUMBER}`,
+				sms_permission: 'unsubscribed',
+			};
+			await node.run('contact', 'create', { contactFields: form(value) });
+			expect(permission()).toBe('unsubscribed');
+			node.sandbox.log.clear();
+		});
+
+		it.each(['explicit', 'not_set'])(
+			'are left out if their row has a number and the permission is %s',
+			async (smsPermission) => {
+				const activityOptions = { ...quickly, smsPermission };
+				const items = [
+					{ email: 'Bo@Example.com', sms_number: NUMBER, ...consent },
+					{ email: 'new@example.com', sms_number: '7815550199', ...consent },
+				];
+				const { json, error } = await run(items, { activityOptions });
+				expect(error).toBeUndefined();
+				expect(bodies()[0]?.import_data).toHaveLength(1);
+				expect(json[0]).toMatchObject({ rows_sent: 1, unsubscribed: [{ item: 0 }] });
+				expect(JSON.stringify(json[0]?.unsubscribed)).toContain('from text messages');
+				expect(permission()).toBe('unsubscribed');
+			},
+		);
+
+		it.each([
+			['no row has one', [{ email, first_name: 'Bo' }], 1],
+			[
+				'only other rows have one',
+				[
+					{ email: 'new@example.com', sms_number: '7815550199', ...consent },
+					{ email, first_name: 'Bo', sms_number: '' },
+				],
+				2,
+			],
+			[
+				'a later row of theirs has none',
+				[
+					{ email, sms_number: NUMBER, ...consent },
+					{ email, first_name: 'Bo', sms_number: '' },
+				],
+				2,
+			],
+		])('are sent if %s', async (_what, items, lookups) => {
+			const activityOptions = { ...quickly, smsPermission: 'not_set' };
+			const { error } = await run(items, { activityOptions, wait: false });
+			expect(error).toBeUndefined();
+			expect(bodies()[0]?.import_data).toContainEqual({ email, first_name: 'Bo' });
+			expect(node.requests().filter((request) => request === 'GET /contacts')).toHaveLength(
+				lookups,
+			);
+		});
 	});
 
 	it("sends them only on request, and then doesn't read who has unsubscribed", async () => {

@@ -183,10 +183,14 @@ it.each([
 					},
 				leaveOut: {
 					key: 'unsubscribed',
-					message: 'has unsubscribed',
-					async *emails() {
-						yield unsubscribed;
-					},
+					reasons: [
+						{
+							message: 'has unsubscribed',
+							async *emails() {
+								yield unsubscribed;
+							},
+						},
+					],
 				},
 			},
 		}).records;
