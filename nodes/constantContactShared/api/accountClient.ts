@@ -14,8 +14,8 @@ export abstract class AccountClient extends ApiClient {
 		super(http);
 	}
 
-	/** Identifies a record across all accounts, e.g. that of `/contacts/7`. */
+	/** Identifies a record across all accounts, e.g. that of `/contacts/7`. IDs may be written in upper or lower case. */
 	getKey(target: string): string {
-		return `${this.account} ${this.baseUrl}${target}`;
+		return `${this.account} ${this.baseUrl}${target.toLowerCase()}`;
 	}
 }

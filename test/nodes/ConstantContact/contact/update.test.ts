@@ -122,13 +122,17 @@ describe('contact: update', () => {
 		expect(json[0]).toMatchObject({ contact_id: id });
 	});
 
-	it('carries out changes of one contact one after another', async () => {
-		const items = ['first_name', 'last_name', 'job_title'].map((key) => ({ key }));
+	it('carries out changes of one contact one after another, however its ID is written', async () => {
+		const items = [
+			{ key: 'first_name', id },
+			{ key: 'last_name', id: id.toUpperCase() },
+			{ key: 'job_title', id: 'ANN@example.com' },
+		];
 		const { error } = await node.run(
 			'contact',
 			'update',
 			{
-				contact: byId(id),
+				contact: byId('={{ $json.id }}'),
 				contactFields: form({
 					first_name: '={{ $json.key === "first_name" ? "X" : "" }}',
 					last_name: '={{ $json.key === "last_name" ? "Y" : "" }}',
