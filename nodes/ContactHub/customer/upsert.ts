@@ -30,6 +30,13 @@ export const upsertCustomer = define.item({
 function readWanted(call: NewCustomerCall): { wanted: NewCustomer; identity: string | undefined } {
 	const wanted = readNewCustomer(call);
 	const identity = findIdentity(wanted.customer);
+	const hasEmail = typeof getValueAt(wanted.customer, 'base.contacts.email') === 'string';
+	if (identity !== undefined && !hasEmail) {
+		// A matching policy has fields of `base` only (ContactHub API 3.1).
+		call.hint(
+			"Customers with an external ID and without an email may be created again in each run, as ContactHub recognizes customers by the fields of the workspace's matching policy",
+		);
+	}
 	if (identity === undefined) {
 		if (call.params.customerFields.automatic) throw missingIdentityError(wanted.unmatched);
 		call.hint(

@@ -40,6 +40,16 @@ it.each([
 	},
 );
 
+it.each([
+	[{ 'base.firstName': 'Ann', externalId: 'ext-1' }, true],
+	[{ 'base.contacts.email': 'ann@example.com', externalId: 'ext-1' }, false],
+	[{ 'base.contacts.email': 'ann@example.com' }, false],
+	[{ 'base.firstName': 'Ann' }, false],
+])('tells that an external ID alone may not be enough: %j', async (value, told) => {
+	const { hints } = await upsert(value);
+	expect(hints.some(({ message }) => message.includes('may be created again'))).toBe(told);
+});
+
 describe('customer: upsert where duplicates are blocked', () => {
 	it('creates a customer that is new', async () => {
 		const { json } = await upsert({ 'base.contacts.email': 'new@example.com' });
