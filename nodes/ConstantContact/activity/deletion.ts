@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { schema, type JsonSchema } from '../../kit';
 import { isComplete, runJob, type JobOptions } from '../../constantContactShared/bulk/waiting';
 import type { ConstantContactApi } from '../api/client';
-import { createJobs } from './jobs';
+import { createJobs, requireNoErrors } from './jobs';
 import { activitySchema } from './schema';
 
 /**
@@ -34,5 +34,6 @@ export async function deleteByActivity(
 	if (started === undefined) return { deleted: true, ...record };
 	const jobs = createJobs(api);
 	const activity = await runJob(jobs, () => Promise.resolve(started), options);
+	requireNoErrors(activity);
 	return { deleted: isComplete(jobs, activity), ...record, ...activity };
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../kit';
+import { InputError, isRecord } from '../../kit';
 import { ACTIVITIES, type JobForm, type Jobs } from '../../constantContactShared/bulk/waiting';
 import type { ConstantContactApi } from '../api/client';
 
@@ -21,6 +21,16 @@ export function createJobs(api: ConstantContactApi): Jobs {
 		form,
 		read: async (target) => await api.get(target),
 	};
+}
+
+/** @throws InputError if an activity about a single record ended with errors: it is complete, and nothing was changed */
+export function requireNoErrors(activity: IDataObject): void {
+	const messages = form.getErrors(activity).map(({ message }) => String(message));
+	if (messages.length === 0) return;
+	throw new InputError(
+		`Constant Contact refused the change: ${messages.join('; ')}`,
+		'Correct what the message names, then run again.',
+	);
 }
 
 /** The format of the texts isn't documented: an address in the text is assumed to be that of the row. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputError, path } from '../../kit';
 import { runJob } from '../../constantContactShared/bulk/waiting';
-import { createJobs } from '../activity/jobs';
+import { createJobs, requireNoErrors } from '../activity/jobs';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { findContactId, isUnsubscribed, readContact, rewriteContact } from './contacts';
@@ -97,7 +97,7 @@ export const removeContactTag = define.item({
 		const order = { source: { contact_ids: [id] }, tag_ids: removed };
 		const submit = async () => await api.post(path`/activities/contacts_taggings_remove`, order);
 		const waiting = { checkEvery: 1, timeLimit: 5 };
-		await runJob(createJobs(api), submit, { wait: true, waiting, hint });
+		requireNoErrors(await runJob(createJobs(api), submit, { wait: true, waiting, hint }));
 		return await addLabels(api, await readContact(api, id));
 	},
 });

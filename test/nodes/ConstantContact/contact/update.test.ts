@@ -226,6 +226,23 @@ describe('contact: lists and tags', () => {
 		});
 		expect(json[0]).toMatchObject({ taggings: [second!.id] });
 	});
+
+	it('a tag that the service did not remove is an error, though its activity is complete', async () => {
+		node.sandbox.faults.add({
+			when: { method: 'POST', path: /taggings_remove/ },
+			do: { kind: 'status', status: 202, body: { activity_id: '1', state: 'initialized' } },
+		});
+		node.sandbox.faults.add({
+			when: { method: 'GET', path: /activities/ },
+			do: {
+				kind: 'status',
+				status: 200,
+				body: { activity_id: '1', state: 'completed', activity_errors: ['tag_ids were refused'] },
+			},
+		});
+		const { error } = await run('removeTag', { tags: [node.account.tags()[0]!.id] });
+		expect(error?.message).toContain('refused the change: tag_ids were refused');
+	});
 });
 
 describe('contact: unsubscribe, resubscribe, delete', () => {

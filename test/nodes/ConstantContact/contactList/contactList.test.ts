@@ -126,6 +126,23 @@ describe('contactList: create, get, update', () => {
 describe('contactList: delete', () => {
 	const waiting = { checkEvery: 0.1 };
 
+	it('is an error if the service refused it, though the activity is complete', async () => {
+		node.sandbox.faults.add({
+			when: { method: 'DELETE' },
+			do: { kind: 'status', status: 202, body: { activity_id: '1', state: 'initialized' } },
+		});
+		node.sandbox.faults.add({
+			when: { method: 'GET', path: /activities/ },
+			do: {
+				kind: 'status',
+				status: 200,
+				body: { activity_id: '1', state: 'completed', activity_errors: ['the list is in use'] },
+			},
+		});
+		const { error } = await run('delete', { list: byId(list().id) });
+		expect(error?.message).toContain('refused the change: the list is in use');
+	});
+
 	it('waits until the list is gone, so that its name is free', async () => {
 		const { id, name } = list();
 		const { json } = await run('delete', { list: byId(id), waiting });
