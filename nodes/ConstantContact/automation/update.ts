@@ -54,18 +54,11 @@ export const updateAutomation = define.item({
 		}),
 	},
 	async run({ api, params: { automation, updateFields } }) {
-		const { fieldsToClear = [], ...others } = updateFields;
-		const given = Object.entries(others).filter(([, value]) => value !== undefined);
-		const cleared = clearing.check(
-			fieldsToClear,
-			given.map(([name]) => name),
-		);
-		const changes = Object.fromEntries(
-			[...given, ...cleared.map((name) => [name, ''] as const)].map(([name, value]) => [
-				PROPERTIES[name as keyof typeof PROPERTIES],
-				value,
-			]),
-		) as IDataObject;
+		const { fieldsToClear, ...values } = updateFields;
+		const changes: IDataObject = {};
+		for (const [name, value] of clearing.listChanges(values, fieldsToClear)) {
+			changes[PROPERTIES[name as keyof typeof PROPERTIES]] = value;
+		}
 		if (Object.keys(changes).length === 0) throw nothingToUpdateError();
 		const target = path`/automations/workflows/${automation}`;
 		return await withLock(api.getKey(target), async () => {

@@ -26,26 +26,14 @@ export const updateList = define.item({
 		}),
 	},
 	async run({ api, params: { list, updateFields } }) {
-		const { description, favorite, fieldsToClear = [], name } = updateFields;
-		const given = Object.entries({ name, description, favorite }).filter(
-			([, value]) => value !== undefined,
-		);
-		const cleared = clearing.check(
-			fieldsToClear,
-			given.map(([key]) => key),
-		);
-		if (given.length + cleared.length === 0) throw nothingToUpdateError();
+		const { fieldsToClear, ...values } = updateFields;
+		const changes = clearing.listChanges(values, fieldsToClear);
+		if (changes.length === 0) throw nothingToUpdateError();
 		const target = path`/contact_lists/${list}`;
 		return await withLock(api.getKey(target), async () => {
 			// A PUT replaces all three (V3 API 5).
-			const current = await api.get(target);
-			return await api.put(target, {
-				name: current.name,
-				description: current.description,
-				favorite: current.favorite,
-				...Object.fromEntries(given),
-				...Object.fromEntries(cleared.map((key) => [key, ''])),
-			});
+			const { name, description, favorite } = await api.get(target);
+			return await api.put(target, { name, description, favorite, ...Object.fromEntries(changes) });
 		});
 	},
 });

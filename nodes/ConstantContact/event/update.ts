@@ -95,16 +95,9 @@ export const updateEvent = define.item({
 		}),
 	},
 	async run({ api, params: { event, updateFields } }) {
-		const { start, end, fieldsToClear = [], ...others } = updateFields;
+		const { start, end, fieldsToClear, ...values } = updateFields;
 		requireOrder(start, end);
-		const given = Object.entries(others).flatMap(([name, value]) =>
-			value === undefined ? [] : [[name, value] as const],
-		);
-		const cleared = clearing.check(
-			fieldsToClear,
-			given.map(([name]) => name),
-		);
-		const changes = [...given, ...cleared.map((name) => [name, ''] as const)];
+		const changes = clearing.listChanges(values, fieldsToClear);
 		if (changes.length === 0 && start === undefined && end === undefined)
 			throw nothingToUpdateError();
 		const target = path`/events/${event}`;

@@ -11,6 +11,18 @@ interface Clearing {
 	 * @throws InputError if a name isn't a field that can be cleared, or the field is also filled in
 	 */
 	check(names: string[], filled: string[]): string[];
+	/**
+	 * What an update writes.
+	 *
+	 * @param values the form's values by field; undefined is left as it is
+	 * @param names of the fields to clear
+	 * @returns each field with its value, empty if it is cleared
+	 * @throws InputError as `check`
+	 */
+	listChanges<Value>(
+		values: Record<string, Value>,
+		names?: string[],
+	): Array<[name: string, value: Exclude<Value, undefined> | '']>;
 }
 
 /** Lets an update clear the text fields of a form that aren't required. */
@@ -21,15 +33,24 @@ export function createClearing(fields: Fields): Clearing {
 		),
 	);
 	const options = [...labels].map(([value, name]) => ({ name, value }));
+	const check = (names: string[], filled: string[]) => {
+		checkCleared(names, {
+			getLabel: (name) => labels.get(name),
+			isFilled: (name) => filled.includes(name),
+			names: [...labels.keys()],
+		});
+		return names;
+	};
 	return {
 		field: createClearingField(options),
-		check(names, filled) {
-			checkCleared(names, {
-				getLabel: (name) => labels.get(name),
-				isFilled: (name) => filled.includes(name),
-				names: [...labels.keys()],
-			});
-			return names;
+		check,
+		listChanges<Value>(values: Record<string, Value>, names: string[] = []) {
+			const changes = new Map<string, Exclude<Value, undefined> | ''>();
+			for (const [name, value] of Object.entries(values)) {
+				if (value !== undefined) changes.set(name, value as Exclude<Value, undefined>);
+			}
+			for (const name of check(names, [...changes.keys()])) changes.set(name, '');
+			return [...changes];
 		},
 	};
 }
