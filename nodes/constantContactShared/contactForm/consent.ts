@@ -4,6 +4,7 @@ import {
 	isBlank,
 	isNoDate,
 	isRecord,
+	removeAccents,
 	show,
 	type Mapping,
 	type TellHint,
@@ -97,7 +98,7 @@ function toNames(...lists: string[]): Set<string> {
 
 /** A name or a word without what people write differently: case, accents, spaces and punctuation. */
 function toPlain(name: string): string {
-	return toComparableName(name.normalize('NFD').replace(/\p{M}/gu, ''));
+	return toComparableName(removeAccents(name));
 }
 
 /** A column that may say that the person has unsubscribed, and how it would. Some names are used for a status and for a consent. */

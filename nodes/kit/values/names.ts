@@ -9,3 +9,8 @@ export function composedName(name: string): string {
 export function foldedName(name: string): string {
 	return composedName(name).toLowerCase().replace(/\s+/g, ' ');
 }
+
+/** The same text with its letters alone, without their accents: `é` as `e`. */
+export function removeAccents(text: string): string {
+	return text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+}

@@ -1,4 +1,5 @@
 import { LANGUAGES, type PersonField } from './columnRow';
+import { removeAccents } from './names';
 import { personColumns } from './personColumns';
 
 /** All names of a field's column, including those with accents removed. */
@@ -9,7 +10,7 @@ export function getPersonColumnNames(...fields: PersonField[]): string[] {
 			...LANGUAGES.flatMap((language) => one[language]),
 			...programs,
 		]);
-	return [...new Set(names.flatMap((name) => [name, removeAccents(name)]))];
+	return [...new Set(names.flatMap((name) => [name, toPlainLetters(name)]))];
 }
 
 let indexFields: Map<string, PersonField> | undefined;
@@ -25,11 +26,11 @@ export function findPersonField(column: string): PersonField | undefined {
 }
 
 function toComparable(name: string): string {
-	return removeAccents(name)
+	return toPlainLetters(name)
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-function removeAccents(name: string): string {
-	return name.replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+function toPlainLetters(name: string): string {
+	return removeAccents(name.replaceAll('ß', 'ss'));
 }

@@ -1,5 +1,7 @@
 import { FixedOffsetZone, IANAZone, type Zone } from 'luxon';
 
+import { removeAccents } from './names';
+
 /** A date as written, with or without a time. Whether the date exists isn't checked. */
 export interface Written {
 	/** As `2026-05-31`. */
@@ -89,7 +91,7 @@ function readNamed(text: string): Written | undefined {
 }
 
 function parseMonth(name = ''): number {
-	const wanted = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	const wanted = removeAccents(name).toLowerCase();
 	return (
 		MONTHS.findIndex((names) => names.includes(wanted) || names[0]?.slice(0, 3) === wanted) + 1
 	);
