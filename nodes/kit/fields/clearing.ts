@@ -44,7 +44,7 @@ export function checkCleared(cleared: readonly string[], known: ClearableFields)
 }
 
 /** The error for a field that an update both fills in and empties. */
-export function clearedAndFilledError(label: string): InputError {
+function clearedAndFilledError(label: string): InputError {
 	return new InputError(
 		`'${label}' is both filled in and listed under 'Fields to Clear'`,
 		'Remove it from one of them.',

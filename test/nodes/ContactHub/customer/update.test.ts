@@ -92,6 +92,25 @@ describe('customer: update', () => {
 		expect(node.requests()).toEqual([]);
 	});
 
+	it.each([
+		'base',
+		'base.contacts',
+		'base.address.geo',
+		'consents',
+		'extended',
+		'extended.',
+		'id',
+		'nodeId',
+		'email',
+	])("refuses to clear '%s', which is no field", async (name) => {
+		const { error } = await update({}, { fieldsToClear: `={{ ["${name}"] }}` });
+		expect(error).toMatchObject({
+			message: `'Fields to Clear' names '${name}', which can't be emptied [item 0]`,
+			description: 'Choose fields from the list.',
+		});
+		expect(node.requests()).toEqual([]);
+	});
+
 	it('empties a point as a whole: ContactHub refuses half a one', async () => {
 		const { error } = await update(
 			{},
