@@ -54,10 +54,10 @@ export function* addItems(
 	yield;
 }
 
-/** What is wrong with an item in which an object from another service says that the person has unsubscribed. */
+/** What is wrong with an item in which an object or a list from another service says that the person has unsubscribed. */
 function findNestedOptOut(json: IDataObject): string | undefined {
 	for (const [name, value] of Object.entries(json)) {
-		if (!isRecord(value)) continue;
+		if (!isRecord(value) && !Array.isArray(value)) continue;
 		const [said] = findOptOuts({ [name]: value });
 		if (said !== undefined) return describeOptOut(said);
 	}

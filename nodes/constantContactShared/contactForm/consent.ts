@@ -1,114 +1,32 @@
 import {
-	toComparableName,
 	InputError,
 	isBlank,
 	isNoDate,
 	isRecord,
-	removeAccents,
 	show,
 	type Mapping,
 	type TellHint,
 } from '../../kit';
+import {
+	findUse,
+	NEVER,
+	NO,
+	NO_SIGN,
+	NOTHING,
+	OTHER_CHANNEL,
+	SUBSCRIBED,
+	toPlain,
+	UNSUBSCRIBED,
+	UNSUBSCRIBED_ANYWHERE,
+	YES_SIGN,
+	ZERO,
+	type ColumnUse,
+} from './consentWords';
 
-/** Names of columns that hold a contact's consent as a word. */
-const STATUS_COLUMNS = toNames(
-	'status, email status, subscription status, subscriber status, email subscriber status, member status',
-	'contact status, list status, marketing status, email marketing status, email permission, permission',
-	'permission to send, permissions, email permissions, email permission status, marketing permission',
-	'marketing permissions, opt in status, consent, consent status, consent state, email marketing consent',
-	'email marketing, email consent state, state of consent, subscription, marketing emails',
-	'stato, stato iscrizione, statut, état, estado, situação, anmeldestatus, newsletter status',
-);
-
-/** Names of columns that hold yes, a date or 1 for people who have unsubscribed. */
-const FLAG_COLUMNS = toNames(
-	'unsubscribed, is unsubscribed, has unsubscribed, unsubscribed from all email, unsubscribed from all emails',
-	'unsubscribed from email, email unsubscribed, globally unsubscribed, opted out, is opted out, opt out',
-	'email opt out, email opted out, opted out of email, has opted out of email, marketing opt out',
-	'do not mail, do not email, do not send email, do not send emails, do not contact, do not bulk email',
-	'no email, no emails, unsubscribe, unsub, email blacklisted, blacklisted, blocklisted, email blocklisted',
-	'suppressed, email suppressed, disiscritto, disiscritta, abgemeldet, désabonné, désabonnée, désinscrit',
-	'désinscrite, dado de baja, descadastrado, descadastrada',
-);
-
-/** Names of columns that hold when or why people unsubscribed. */
-const DATE_COLUMNS = toNames(
-	'unsub time, unsubscribe time, unsubscribe date, unsubscribed date, date unsubscribed, unsubscription date',
-	'unsubscribed at, unsubscribed on, opt out date, opt out time, opted out at, opted out on, opt out at',
-	'email opt out date, unsubscribe reason, unsubscription reason, unsub reason, opt out reason',
-	'data disiscrizione, motivo disiscrizione, abmeldedatum, abmeldegrund, date de désabonnement',
-	'date de désinscription, motif de désabonnement, fecha de baja, motivo de baja',
-);
-
-/** Names of columns that hold no for people who have not subscribed, or not any more. */
-const OPT_IN_COLUMNS = toNames(
-	'subscribed, is subscribed, email subscribed, opt in, opted in, email opt in, marketing opt in',
-	'accepts marketing, accepts email marketing, email marketing consent, iscritto, iscritta',
-	'angemeldet, abonniert, abonné, abonnée, inscrit, inscrite, suscrito, suscrita, inscrito, inscrita',
-	'newsletter, newsletters, newsletter subscriber, newsletter subscribed, newsletter subscription',
-	'newsletter opt in, newsletter consent, accepts newsletter, wants newsletter, receives newsletter',
-	'receive newsletter, receive emails, receives emails, wants emails, marketing emails, email marketing',
-	'consent, email consent, marketing consent, gdpr consent, consent to marketing, email permission',
-	'marketing permission, permission to email, mailing list, on mailing list, newsletter abonniert',
-	'newsletter anmeldung, einwilligung, werbeeinwilligung, consenso, consenso marketing, consenso newsletter',
-	'consenso email, iscrizione newsletter, iscritto alla newsletter, consentement, consentement marketing',
-	'abonné à la newsletter, consentimiento, consentimento, acepta marketing, aceita marketing',
-);
-
-/** Columns about other ways to reach people: their consent isn't that for emails. */
-const OTHER_CHANNEL = /sms|whatsapp|push|phone|telefon|call|fax|textmessag/;
-
-/** Words by which any column says that a person has unsubscribed. */
-const UNSUBSCRIBED_ANYWHERE = toNames(
-	'unsubscribe, unsubscribed, unsub, opt out, opted out, do not mail, do not email, email unsubscribed',
-	'globally unsubscribed, unsubscribed from all, disiscritto, disiscritta, abgemeldet, désabonné, désabonnée',
-	'désinscrit, désinscrite, dado de baja, dada de baja, descadastrado, descadastrada',
-);
-
-/** Further words for the status of people who have unsubscribed, or must not be emailed any more. */
-const UNSUBSCRIBED = toNames(
-	'cleaned, suppressed, non subscribed, not subscribed, non subscriber, blocklisted, blacklisted',
-	'complained, spam complaint, non iscritto, non iscritta, baja, withdrawn, revoked, declined, revocato',
-	'revocata, widerrufen',
-);
-
-/** What programs call the status of people who are subscribed. */
-const SUBSCRIBED = toNames('active, subscribed, explicit, implicit, opted in, opt in, confirmed');
-
-const NO = toNames(
-	'false, no, n, 0, off, nein, falsch, non, faux, falso, não, nao, nee, nej, nie, allow, allowed',
-);
-
-/** Signs instead of yes and no. */
-const YES_SIGN = /[✓✔☑✅]/;
-const NO_SIGN = /[✗✘☐❌✕✖]/;
-
-/** Zero as a text: `0.0`. */
-const ZERO = /^0+[.,]0+$/;
-
-/** What stands for a missing value; `-` and `n/a` have no other letters. */
-const NOTHING = toNames('never, none, null, undefined, nan, na, nat').add('');
-
-/** Days on which nobody unsubscribed: how services write that somebody never did. */
-const NEVER = /^(?:1969-12-31|1970-01-01)/;
-
-function toNames(...lists: string[]): Set<string> {
-	return new Set(lists.flatMap((list) => list.split(', ')).map(toPlain));
-}
-
-/** A name or a word without what people write differently: case, accents, spaces and punctuation. */
-function toPlain(name: string): string {
-	return toComparableName(removeAccents(name));
-}
-
-/** A column that may say that the person has unsubscribed, and how it would. Some names are used for a status and for a consent. */
-export interface ConsentColumn {
+/** A column that may say that the person has unsubscribed, and how it would. */
+export interface ConsentColumn extends ColumnUse {
 	name: string;
-	isStatus: boolean;
-	isFlag: boolean;
-	isDate: boolean;
-	isOptIn: boolean;
-	/** Whether the column is no field of a contact, so that a word such as `unsubscribed` can only mean the person's consent. */
+	/** Whether a word such as `unsubscribed` can only mean the person's consent: no field of a contact would hold it. */
 	isForeign: boolean;
 }
 
@@ -121,17 +39,11 @@ export interface ConsentColumn {
 export function readConsentColumn(name: string, isField: boolean): ConsentColumn | undefined {
 	const plain = toPlain(name);
 	if (OTHER_CHANNEL.test(plain) && !/e?mail/.test(plain)) return undefined;
-	// The last step of a path: `email_marketing_consent.state`, `member.status`.
-	const names = [plain, toPlain(name.slice(name.lastIndexOf('.') + 1))];
-	const isAmong = (columns: Set<string>) => names.some((each) => columns.has(each));
-	const [isStatus, isFlag, isDate, isOptIn] = [
-		isAmong(STATUS_COLUMNS),
-		isAmong(FLAG_COLUMNS),
-		isAmong(DATE_COLUMNS),
-		isAmong(OPT_IN_COLUMNS),
-	];
-	if (isField && !isStatus && !isFlag && !isDate && !isOptIn) return undefined;
-	return { name, isStatus, isFlag, isDate, isOptIn, isForeign: !isField };
+	// Campaign Monitor's name for the status is also that of a part of addresses.
+	const isForeign = !isField || plain === 'state';
+	const use = findUse(name);
+	if (!isForeign && !Object.values(use).includes(true)) return undefined;
+	return { name, ...use, isForeign };
 }
 
 /** A value of a column. */
@@ -256,16 +168,17 @@ function readOptOuts(
 }
 
 /** How deep a status may be in an item from another service. */
-const DEEPEST = 3;
+const DEEPEST = 6;
 
-/** The values of an item by their paths. */
+/** The values of an item by their paths. A list of one record is read like the record; which of several counts isn't known. */
 function* listValues(
 	item: Record<string, unknown>,
 	prefix = '',
 	depth = DEEPEST,
 ): Generator<[path: string, value: unknown]> {
 	for (const [key, value] of Object.entries(item)) {
-		if (!isRecord(value)) yield [`${prefix}${key}`, value];
-		else if (depth > 1) yield* listValues(value, `${prefix}${key}.`, depth - 1);
+		const inner: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+		if (!isRecord(inner)) yield [`${prefix}${key}`, value];
+		else if (depth > 1) yield* listValues(inner, `${prefix}${key}.`, depth - 1);
 	}
 }

@@ -91,6 +91,21 @@ describe('people who have unsubscribed', () => {
 		{ emailBlacklisted: true },
 		{ donotbulkemail: 'Do Not Allow' },
 		{ 'Unsubscribe Reason': 'Too many emails' },
+		{ properties: { hs_email_optout: { value: 'true' } } },
+		{ 'Opted out of email: Marketing Information': 'true' },
+		{ unsubscribed_from_emails: true },
+		{ subscriptions: { email: { marketing: { consent: 'UNSUBSCRIBED' } } } },
+		{ 'Email Marketing Consent': 'NEVER_SUBSCRIBED', 'Email Suppressions': '[]' },
+		{ 'Email Suppressions': '["USER_SUPPRESSED"]' },
+		{ email_marketing_consent: { state: 'not_subscribed' } },
+		{ email_addresses: [{ status: 'OPTOUT' }] },
+		{ 'Confirmed Opt-Out Date': '2020-01-02 03:04:05 -0500' },
+		{ State: 'Unsubscribed' },
+		{ is_opt_out: 1 },
+		{ 'Do not allow Bulk Emails': 'Do Not Allow' },
+		{ subscribed_to_emails: 'FALSE' },
+		{ 'Would you like to receive our newsletter?': 'No' },
+		{ Status: 'Uitgeschreven' },
 	];
 
 	const unsaid = {
@@ -107,6 +122,20 @@ describe('people who have unsubscribed', () => {
 		Newsletter: 'Weekly',
 		Note: 'Unsubscribed in 2019, and subscribed again since',
 		'Unsubscribe Link': 'https://example.com/unsubscribe/1',
+		hs_email_optout: '',
+		'Opted out of email: One to One': 'false',
+		'Email Suppressions': '[]',
+		'Newsletter opens': 0,
+		'Confirmed Opt-In Date': '2020-01-02',
+		State: 'Baja',
+		subscriptions: {
+			email: { marketing: { consent: 'SUBSCRIBED', suppression: [] } },
+			sms: { marketing: { consent: 'UNSUBSCRIBED' } },
+		},
+		magazines: [
+			{ name: 'A', status: 'unsubscribed' },
+			{ name: 'B', status: 'subscribed' },
+		],
 	};
 
 	it.each(VERSIONS.flatMap((target) => said.map((item) => [target, item] as const)))(
@@ -247,6 +276,7 @@ describe('people who have unsubscribed', () => {
 				[
 					{ Email: 'gone@example.com', ...consent('unsubscribed') },
 					{ Email: 'here@example.com', ...consent('subscribed') },
+					{ Email: 'gone2@example.com', email_addresses: [{ status: 'OPTOUT' }] },
 				],
 				{ unknownColumns: 'skip', invalidRows: 'skip' },
 			);
