@@ -91,7 +91,7 @@ export function createImportColumns(customFields: CustomField[]): Columns {
 			...customFields.filter(({ type }) => type === 'date').map(({ name }) => `cf:${name}`),
 		],
 		wholes: { birthday_month: 12, birthday_day: 31 },
-		readers: createReaders(customFields),
+		readers: { ...createReaders(customFields), sms_number: readUsNumber },
 		summary: `${[...LENGTHS.keys()].join(', ')}, and the labels of custom fields`,
 		find(name) {
 			const plain = byName.get(toComparableName(name));
@@ -102,6 +102,12 @@ export function createImportColumns(customFields: CustomField[]): Columns {
 			return field && IMPORT_PEOPLE[field];
 		},
 	};
+}
+
+/** Imports accept US numbers without the code of the country (V3 pitfalls 17); _Contact: Create_ requires it. */
+function readUsNumber(text: string): { value: string } {
+	const [, digits] = /^(?:(?:\+|00)?1)?([2-9]\d{9})$/.exec(text.replace(/[\s().-]/g, '')) ?? [];
+	return { value: digits ?? text };
 }
 
 /** What reads the values of custom fields that accept only some. */
@@ -180,5 +186,5 @@ export function findRowProblem(columns: string[], values: string[]): string | un
 
 /** Whether a phone number has a country code other than that of the US: an import may reject it (V3 pitfalls 17). */
 export function isForeignPhone(column: string, value: string): boolean {
-	return column.endsWith('_phone') && /^\s*(?:\+|00)\s*(?!1)\d/.test(value);
+	return /_phone$|^sms_number$/.test(column) && /^\s*(?:\+|00)\s*(?!1)\d/.test(value);
 }

@@ -405,6 +405,21 @@ describe('text messages', () => {
 		},
 	);
 
+	it.each(['+1 (781) 555-0100', '1-781-555-0100', '+17815550100', '781.555.0100'])(
+		'go to the US number %s without the code of the country',
+		async (given) => {
+			const { error } = await run([{ ...row, sms_number: given }]);
+			expect(error).toBeUndefined();
+			expect(bodies()[0]?.import_data).toMatchObject([{ sms_number: '7815550100' }]);
+		},
+	);
+
+	it('to another country are sent as they are, with a hint', async () => {
+		const { hints } = await run([{ ...row, sms_number: '+39 333 1234567' }]);
+		expect(bodies()[0]?.import_data).toMatchObject([{ sms_number: '+39 333 1234567' }]);
+		expect(hints.map(({ message }) => message).join()).toContain('accept only US phone numbers');
+	});
+
 	it('are not without', async () => {
 		const { error } = await run([row], { activityOptions: explicit });
 		expect(error?.message).toContain('no column sms_consent_date');
