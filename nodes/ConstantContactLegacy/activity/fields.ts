@@ -1,7 +1,7 @@
 import { resourceLocator, path } from '../../kit';
 import { bulkLists } from '../../constantContactShared/bulk/fields';
-import { shortenId } from '../api/atom';
 import type { ConstantContactV1Api } from '../api/client';
+import { readListId } from '../fields/ids';
 
 /** The bulk job that an operation is about. */
 export const activityField = resourceLocator({
@@ -11,7 +11,7 @@ export const activityField = resourceLocator({
 });
 
 /** Contact lists; at least one. URIs, which the service uses for lists, are accepted as well as IDs. */
-export const listsField = bulkLists('getLists', shortenId);
+export const listsField = bulkLists('getLists', readListId);
 
 /** Parameters that name lists: by URI, repeated (V1 API 4.2). */
 export function listPairs(api: ConstantContactV1Api, lists: string[]): Array<[string, string]> {

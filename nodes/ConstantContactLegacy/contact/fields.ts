@@ -4,7 +4,7 @@ import {
 	contactListsField,
 	createFieldsToClear,
 } from '../../constantContactShared/contactForm/parameters';
-import { shortenId } from '../api/atom';
+import { readListId } from '../fields/ids';
 import { contactForm } from './draft';
 
 /** The contact that an operation is about. */
@@ -24,4 +24,4 @@ export const unusableValues = createUnusableValuesField('contactFields');
 export const fieldsToClear = createFieldsToClear(contactForm.clearable);
 
 /** Contact lists by ID or URI; at least one. */
-export const listsField = contactListsField('getLists', shortenId);
+export const listsField = contactListsField('getLists', readListId);

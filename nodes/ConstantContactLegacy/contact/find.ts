@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { collect, hasStatus, path, toResult } from '../../kit';
 import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
-import { shortenId } from '../api/atom';
 import type { ConstantContactV1Api } from '../api/client';
+import { readId } from '../fields/ids';
 
 /**
  * The ID of a contact given by ID, URI or email address.
@@ -12,7 +12,7 @@ import type { ConstantContactV1Api } from '../api/client';
  */
 export async function findContactId(api: ConstantContactV1Api, contact: string): Promise<string> {
 	// A URI contains the user name, which may itself be an email address.
-	if (/^https?:/.test(contact) || !contact.includes('@')) return shortenId(contact);
+	if (/^https?:/.test(contact) || !contact.includes('@')) return readId('contacts', contact);
 	const email = readEmail(contact, 'Contact');
 	const found = await findContact(api, email);
 	if (found !== undefined) return String(found.id);

@@ -16,7 +16,7 @@ import {
 	type Field,
 } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
-import { shortenId } from '../api/atom';
+import { readListId } from '../fields/ids';
 import type { ConstantContactV1Api } from '../api/client';
 import { listField } from '../fields/common';
 import { plain } from '../operation';
@@ -125,6 +125,6 @@ function listSelectedContacts(
 		);
 	}
 	if (select === 'all') return api.feed(path`/contacts`, { wanted: limit });
-	const group = select === 'list' ? { listid: shortenId(list) } : { listtype: listType };
+	const group = select === 'list' ? { listid: readListId(list) } : { listtype: listType };
 	return listContacts(api, group, filters?.updatedSince, limit);
 }
