@@ -47,6 +47,7 @@ export * from './files/csvRows';
 export { FileDigest } from './files/fileDigest';
 export * from './files/fileName';
 export { collect, takeRecords } from './files/records';
+export * from './files/storedInput';
 export * from './files/storedRecords';
 
 export * from './runtime/ancestry';

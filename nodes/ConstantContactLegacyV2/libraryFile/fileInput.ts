@@ -1,6 +1,12 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { getBinaryField, getBinaryFile, InputError, toSafeFileName } from '../../kit';
+import {
+	getBinaryField,
+	getBinaryFile,
+	InputError,
+	requireStored,
+	toSafeFileName,
+} from '../../kit';
 
 /** A file of an input item that the library accepts. */
 export interface FileInput {
@@ -38,9 +44,10 @@ export async function readFileInput(
 	const type = getType(name);
 	// The size of a file in n8n's store is checked before the file is read into memory.
 	if (file.id !== undefined) {
-		checkSize(name, (await helpers.getBinaryMetadata(file.id)).fileSize);
+		const stored = requireStored(helpers.getBinaryMetadata(file.id), index, name);
+		checkSize(name, (await stored).fileSize);
 	}
-	const content = await helpers.getBinaryDataBuffer(index, property);
+	const content = await requireStored(helpers.getBinaryDataBuffer(index, property), index, name);
 	checkSize(name, content.length);
 	return { name, type, mimeType: file.mimeType, content };
 }

@@ -6,6 +6,7 @@ import { detectEncoding } from './charset';
 import type { FileDigest } from './fileDigest';
 import type { TellHint } from '../errors/hints';
 import { PieceDecoder } from './pieceDecoder';
+import { requireStored } from './storedInput';
 import { LARGEST_WORKBOOK, readWorkbookAsCsv, SAVE_AS_CSV } from './workbook';
 
 /** Signature of the old workbook format, and of password-protected workbooks. */
@@ -107,7 +108,7 @@ function changedFileError(name: string): InputError {
 
 async function* readPieces(
 	{ helpers }: IExecuteFunctions,
-	{ id }: IBinaryData,
+	{ id, fileName }: IBinaryData,
 	index: number,
 	property: string,
 ): AsyncGenerator<Uint8Array> {
@@ -115,7 +116,8 @@ async function* readPieces(
 		yield await helpers.getBinaryDataBuffer(index, property);
 		return;
 	}
-	for await (const piece of await helpers.getBinaryStream(id)) {
+	const stream = requireStored(helpers.getBinaryStream(id), index, fileName ?? property);
+	for await (const piece of await stream) {
 		yield typeof piece === 'string' ? Buffer.from(piece) : piece;
 	}
 }
