@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { run, write, type Target } from './targets';
+import { connectNode as connectV3 } from '../ConstantContact/setup';
+import { automatic, run, write, type Target } from './targets';
 
 const cases: Array<[Target, string, string]> = [
 	['v1', 'E-mail Type', 'SMTP'],
@@ -35,6 +36,44 @@ it.each(cases)(
 		expect(told).toContain(`item 0: column '${column}' contains '${value.slice(0, 40)}`);
 	},
 );
+
+describe('what belongs to a value that is left out in v3', () => {
+	const email = 'a@example.com';
+
+	it.each([
+		[{ 'Birthday Month': 'May', 'Birthday Day': 31 }, "Left out 'Birthday Day', because"],
+		[{ 'Birthday Month': 5, 'Birthday Day': '31st' }, "Left out 'Birthday Month', because"],
+		[{ 'Birthday Month': 5 }, 'belong together'],
+		[{ 'Birthday Month': 2, 'Birthday Day': 30 }, 'month 2 has fewer days'],
+	])('is left out, too: %j', async (item, why) => {
+		const { failure, sent, told } = await write('v3', [{ email, 'First Name': 'Ann', ...item }], {
+			unusableValues: 'leaveOut',
+		});
+		expect(failure).toBe('');
+		expect(sent[0]).toContain('Ann');
+		expect(sent[0]).not.toContain('birthday');
+		expect(told).toContain(why);
+	});
+
+	it("the permission for a number doesn't become that for the contact's own", async () => {
+		const node = await connectV3();
+		const contactFields = automatic;
+		const run = async (item: IDataObject) =>
+			await node.run('contact', 'upsert', { contactFields, unusableValues: 'leaveOut' }, [
+				{ email, ...item },
+			]);
+		await run({ 'SMS Number': '+17815550100' });
+		const { hints } = await run({
+			SMS: '7815550199',
+			'SMS Permission': 'explicit',
+			Surname: 'Lee',
+		});
+		expect(hints.map(({ message }) => message).join()).toContain("Left out 'SMS Permission'");
+		expect(node.account.contact(email)).toMatchObject({ sms: { permission: 'not_set' } });
+		expect(node.account.contact(email)?.texts.last_name).toBe('Lee');
+		await node.close();
+	});
+});
 
 it('a hint names some of many items, and counts them', async () => {
 	const items = Array.from({ length: 9 }, (_, index) => ({

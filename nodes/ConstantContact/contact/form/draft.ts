@@ -69,6 +69,7 @@ async function readDraft(
 	const values = new MappedValues<string | number>(rules);
 	const customValues = new MappedValues<CustomValue>(rules);
 	const used = new Set<string>();
+	const filled = new Set<string>();
 	for (const [column, raw] of entries) {
 		const own = plain.get(normalizeName(column));
 		const customField = own === undefined ? findByColumn(custom, column, automatic) : undefined;
@@ -79,6 +80,7 @@ async function readDraft(
 			if (isNoDateIn(field, raw)) continue;
 			const { key, label, kind } = field;
 			const isNeeded = kind === 'email';
+			filled.add(key);
 			if (automatic) mapped?.(column, key);
 			values.add({ key, label, column, raw, isNeeded }, () => readFieldValue(raw, field, times));
 		} else if (customField !== undefined) {
@@ -98,8 +100,41 @@ async function readDraft(
 	if (automatic && subscribes) checkConsent(given, (column) => used.has(column));
 	const customFields = [...customValues.entries()].map(([, value]) => value);
 	const draft: ContactDraft = { values: new Map(values.entries()), customFields };
-	checkBirthday(draft.values);
+	leaveOutPartners(draft.values, filled, hint);
+	const wrong = findBirthdayProblem(draft.values);
+	if (wrong !== undefined) {
+		if (!automatic || unusable !== 'leaveOut') throw wrong;
+		for (const key of BIRTHDAY) draft.values.delete(key);
+		hint("Left out invalid values for 'Birthday Month' and 'Birthday Day'", wrong.message);
+	}
 	return checkCount(draft, mostCustomFields);
+}
+
+const BIRTHDAY = ['birthday_month', 'birthday_day'] as const;
+
+/** Fields, each with one that means nothing, or something else, without it. */
+const PARTNERS = [
+	['birthday_month', 'birthday_day'],
+	['birthday_day', 'birthday_month'],
+	['sms_number', 'sms_permission'],
+] as const;
+
+/**
+ * Leaves out what belongs to a value that was left out: the permission for a number would become that for the contact's current
+ * number.
+ *
+ * @param filled the fields that have a value in the item, usable or not
+ */
+function leaveOutPartners(
+	values: ContactDraft['values'],
+	filled: Set<string>,
+	hint: TellHint,
+): void {
+	for (const [key, partner] of PARTNERS) {
+		if (values.has(key) || !filled.has(key) || !values.delete(partner)) continue;
+		const [label, other] = [key, partner].map((name) => fieldsByKey.get(name)?.label);
+		hint(`Left out '${other}', because '${label}' is invalid`);
+	}
 }
 
 /** The custom field of a column; of an item, also as imports name it: `cf:Shoe_size`. */
@@ -200,19 +235,19 @@ function unknownFieldError(key: string): InputError {
 	);
 }
 
-/** @throws InputError if month and day don't come together, or aren't a valid date */
-function checkBirthday(values: ContactDraft['values']): void {
+/** What is wrong with a birthday of which a part is missing, or whose day doesn't exist. */
+function findBirthdayProblem(values: ContactDraft['values']): InputError | undefined {
 	const month = values.get('birthday_month');
 	const day = values.get('birthday_day');
-	if (month === undefined && day === undefined) return;
+	if (month === undefined && day === undefined) return undefined;
 	if (month === undefined || day === undefined) {
-		throw new InputError(
+		return new InputError(
 			"'Birthday Month' and 'Birthday Day' belong together, but one is empty",
 			'Fill in both, or none.',
 		);
 	}
-	if (isDayOfMonth(Number(month), Number(day))) return;
-	throw new InputError(
+	if (isDayOfMonth(Number(month), Number(day))) return undefined;
+	return new InputError(
 		`'Birthday Day' is ${day}, and month ${month} has fewer days`,
 		'Correct the birthday.',
 	);
