@@ -14,6 +14,11 @@ export function mix(seed: number, index: number, salt: number): number {
 	return (bits ^ (bits >>> 16)) >>> 0;
 }
 
+/** The value that some bits choose. */
+export function pick<T>(values: readonly T[], bits: number): T {
+	return values[bits % values.length]!;
+}
+
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function hex(bits: number): string {

@@ -14,12 +14,12 @@ export class ContactStore {
 	private lastId: number;
 
 	constructor(private readonly seeded: SeededContacts) {
-		this.lastId = seeded.id(seeded.length - 1);
+		this.lastId = seeded.number(seeded.length - 1);
 	}
 
 	/** Number of contacts. */
 	get count(): number {
-		return this.lastId - this.seeded.id(0) + 1;
+		return this.lastId - this.seeded.number(0) + 1;
 	}
 
 	/** Id for a new contact; `put` the contact immediately. */
@@ -30,7 +30,7 @@ export class ContactStore {
 	get(id: number): ContactRecord | undefined {
 		const record = this.stored.get(id);
 		if (record !== undefined) return record;
-		const index = this.seeded.indexOfId(id);
+		const index = this.seeded.indexOfNumber(id);
 		return index === undefined ? undefined : this.withoutDropped(this.seeded.record(index));
 	}
 
@@ -39,8 +39,8 @@ export class ContactStore {
 		const id = this.byEmail.get(email);
 		if (id !== undefined) return this.get(id);
 		const index = this.seeded.indexOfEmail(email);
-		if (index === undefined || this.stored.has(this.seeded.id(index))) return undefined;
-		return this.get(this.seeded.id(index));
+		if (index === undefined || this.stored.has(this.seeded.number(index))) return undefined;
+		return this.get(this.seeded.number(index));
 	}
 
 	/** Writes a complete contact. */
@@ -68,7 +68,7 @@ export class ContactStore {
 
 	/** Ids below `before` that match the condition, newest first. */
 	*ids(condition: (id: number) => boolean, before = Infinity): Generator<number> {
-		for (let id = Math.min(this.lastId, before - 1); id >= this.seeded.id(0); id--) {
+		for (let id = Math.min(this.lastId, before - 1); id >= this.seeded.number(0); id--) {
 			if (condition(id)) yield id;
 		}
 	}
@@ -76,8 +76,8 @@ export class ContactStore {
 	updateTime(id: number): number {
 		const record = this.stored.get(id);
 		if (record !== undefined) return record.updateTime;
-		const index = this.seeded.indexOfId(id)!;
-		const updated = this.seeded.updateTime(index);
+		const index = this.seeded.indexOfNumber(id)!;
+		const updated = this.seeded.updatedTime(index);
 		return this.dropped.size === 0 ? updated : this.get(id)!.updateTime;
 	}
 
@@ -85,14 +85,14 @@ export class ContactStore {
 		const record = this.stored.get(id);
 		if (record !== undefined) return record.status;
 		if (this.dropped.size > 0) return this.get(id)!.status;
-		return this.seeded.status(this.seeded.indexOfId(id)!);
+		return this.seeded.status(this.seeded.indexOfNumber(id)!);
 	}
 
 	isMember(id: number, listId: number): boolean {
 		const record = this.stored.get(id);
 		if (record !== undefined) return record.memberships.some((entry) => entry.listId === listId);
 		if (this.dropped.has(listId)) return false;
-		return this.seeded.listIds(this.seeded.indexOfId(id)!).includes(listId);
+		return this.seeded.listIds(this.seeded.indexOfNumber(id)!).includes(listId);
 	}
 
 	/** Number of a list's members. */
@@ -105,7 +105,7 @@ export class ContactStore {
 		const counts = new Map<number, number>();
 		const add = (listId: number): void => void counts.set(listId, (counts.get(listId) ?? 0) + 1);
 		for (let index = 0; index < this.seeded.length; index++) {
-			if (this.stored.has(this.seeded.id(index))) continue;
+			if (this.stored.has(this.seeded.number(index))) continue;
 			for (const listId of this.seeded.listIds(index)) if (!this.dropped.has(listId)) add(listId);
 		}
 		for (const { memberships } of this.stored.values()) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mix } from '../../random';
-import { FIRST_NAMES, LAST_NAMES } from '../contacts/words';
+import { FIRST_NAMES, LAST_NAMES } from '../../constantcontact-shared/words';
 import type { EventRecord, RegistrantRecord } from './record';
 
 const NAMES = ['Spring Orientation', 'Rose & Tulip Workshop', 'Open House'] as const;

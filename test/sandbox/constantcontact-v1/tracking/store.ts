@@ -82,7 +82,7 @@ export class TrackingStore {
 	private seedMail({ id, runTime, urls }: CampaignRecord, index: number): TrackingEvent[] {
 		const bits = mix(this.seed, index, id % 1_000_003);
 		const sent = runTime! + index * 1009;
-		const base = { campaignId: id, contactId: this.seeded.id(index) };
+		const base = { campaignId: id, contactId: this.seeded.number(index) };
 		const later = (minutes: number): number => sent + (1 + minutes) * MINUTE_MS;
 		const events: TrackingEvent[] = [{ ...base, type: 'sends', time: sent }];
 		if (bits % 13 === 0) {

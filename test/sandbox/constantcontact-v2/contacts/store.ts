@@ -17,8 +17,8 @@ export class ContactStore {
 	private lastId: number;
 
 	constructor(private readonly seeded: SeededContacts) {
-		this.firstId = seeded.id(0);
-		this.lastId = seeded.id(seeded.length - 1);
+		this.firstId = seeded.number(0);
+		this.lastId = seeded.number(seeded.length - 1);
 	}
 
 	/** Number of contacts, in any status. */
@@ -34,7 +34,7 @@ export class ContactStore {
 	get(id: number): ContactRecord | undefined {
 		const record = this.stored.get(id);
 		if (record !== undefined) return record;
-		const index = this.vanished.has(id) ? undefined : this.seeded.indexOfId(id);
+		const index = this.vanished.has(id) ? undefined : this.seeded.indexOfNumber(id);
 		return index === undefined ? undefined : this.withoutDropped(this.seeded.record(index));
 	}
 
@@ -43,8 +43,8 @@ export class ContactStore {
 		const id = this.byEmail.get(email);
 		if (id !== undefined) return this.get(id);
 		const index = this.seeded.indexOfEmail(email);
-		if (index === undefined || this.stored.has(this.seeded.id(index))) return undefined;
-		return this.get(this.seeded.id(index));
+		if (index === undefined || this.stored.has(this.seeded.number(index))) return undefined;
+		return this.get(this.seeded.number(index));
 	}
 
 	/** Writes a complete contact. */
@@ -89,8 +89,8 @@ export class ContactStore {
 	modifiedTime(id: number): number {
 		const record = this.stored.get(id);
 		if (record !== undefined) return record.modifiedTime;
-		const index = this.seeded.indexOfId(id)!;
-		const own = this.seeded.modifiedTime(index);
+		const index = this.seeded.indexOfNumber(id)!;
+		const own = this.seeded.updatedTime(index);
 		if (this.dropped.size === 0) return own;
 		const times = this.seeded.listIds(index).map((listId) => this.dropped.get(listId) ?? 0);
 		return Math.max(own, ...times);
@@ -99,7 +99,7 @@ export class ContactStore {
 	status(id: number): ContactStatus {
 		const record = this.stored.get(id);
 		if (record !== undefined) return record.status;
-		const index = this.seeded.indexOfId(id)!;
+		const index = this.seeded.indexOfNumber(id)!;
 		const status = this.seeded.status(index);
 		if (this.dropped.size === 0) return status;
 		const lists = this.seeded.listIds(index);
@@ -111,7 +111,7 @@ export class ContactStore {
 		const record = this.stored.get(id);
 		if (record !== undefined) return record.lists.includes(listId);
 		if (this.dropped.has(listId)) return false;
-		return this.seeded.listIds(this.seeded.indexOfId(id)!).includes(listId);
+		return this.seeded.listIds(this.seeded.indexOfNumber(id)!).includes(listId);
 	}
 
 	/** Number of a list's members. */
@@ -124,7 +124,7 @@ export class ContactStore {
 		const counts = new Map<number, number>();
 		const add = (listId: number): void => void counts.set(listId, (counts.get(listId) ?? 0) + 1);
 		for (let index = 0; index < this.seeded.length; index++) {
-			const id = this.seeded.id(index);
+			const id = this.seeded.number(index);
 			if (this.stored.has(id) || this.vanished.has(id)) continue;
 			for (const listId of this.seeded.listIds(index)) if (!this.dropped.has(listId)) add(listId);
 		}

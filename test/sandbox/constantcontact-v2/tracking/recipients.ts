@@ -17,10 +17,10 @@ export function seededRecipients(
 	const at = (index: number): number => (start + index) % length;
 	return {
 		count,
-		contactId: (index) => seeded.id(at(index)),
+		contactId: (index) => seeded.number(at(index)),
 		email: (index) => seeded.email(at(index)),
 		indexOf: (contactId) => {
-			const position = seeded.indexOfId(contactId);
+			const position = seeded.indexOfNumber(contactId);
 			if (position === undefined) return undefined;
 			const index = (position - start + length) % length;
 			return index < count ? index : undefined;

@@ -29,7 +29,7 @@ export function seededRecipients(
 	return {
 		count,
 		contactId: (index) => seeded.number(at(index)),
-		email: (index) => seeded.address(at(index)),
+		email: (index) => seeded.email(at(index)),
 		indexOf: (number) => {
 			const position = seeded.indexOfNumber(number);
 			if (position === undefined) return undefined;

@@ -1,12 +1,6 @@
-import { mix, uuidOf } from '../../random';
-import {
-	CITIES,
-	COMPANIES,
-	FIRST_NAMES,
-	JOB_TITLES,
-	LAST_NAMES,
-	STREETS,
-} from '../../constantcontact-v1/contacts/words';
+import { SeededPeople } from '../../constantcontact-shared/seededPeople';
+import { CITIES, COMPANIES, JOB_TITLES, STREETS } from '../../constantcontact-shared/words';
+import { mix, pick, uuidOf } from '../../random';
 import {
 	statusOf,
 	type AddressRecord,
@@ -20,13 +14,6 @@ import {
 	type Source,
 } from './record';
 
-/** Seeded contacts were added from this time ... */
-const FIRST_DAY = Date.UTC(2016, 0, 9);
-/** ... until this time; their last changes are a little later, so that everything is in the past. */
-const LAST_DAY = Date.UTC(2025, 5, 1);
-const SEED_END = LAST_DAY + 60 * 86_400_000;
-const FIRST_NUMBER = 11;
-
 /** The records to which seeded contacts refer. */
 export interface SeededIds {
 	lists: readonly string[];
@@ -35,60 +22,19 @@ export interface SeededIds {
 	fields: readonly { id: string; choiceId?: number }[];
 }
 
-function pick<T>(values: readonly T[], bits: number): T {
-	return values[bits % values.length]!;
-}
-
-/**
- * The contacts of a new sandbox. None is stored: each is computed from its index, so a million of them take neither time nor
- * memory until requested.
- */
-export class SeededContacts {
-	private readonly step: number;
-
+/** The contacts of a new sandbox. */
+export class SeededContacts extends SeededPeople {
 	constructor(
-		readonly length: number,
-		private readonly seed: number,
+		length: number,
+		seed: number,
 		private readonly ids: SeededIds,
 	) {
-		this.step = Math.floor((LAST_DAY - FIRST_DAY) / Math.max(1, length));
-	}
-
-	number(index: number): number {
-		return FIRST_NUMBER + index;
-	}
-
-	/** Index of the contact with this number; undefined if it wasn't seeded. */
-	indexOfNumber(number: number): number | undefined {
-		const index = number - FIRST_NUMBER;
-		return this.has(index) ? index : undefined;
-	}
-
-	/** Index of the contact with this address, in lower case. */
-	indexOfEmail(address: string): number | undefined {
-		const suffix = /\.([0-9a-z]+)@/.exec(address)?.[1];
-		const index = suffix === undefined ? NaN : Number.parseInt(suffix, 36);
-		return this.has(index) && this.address(index) === address ? index : undefined;
-	}
-
-	address(index: number): string {
-		const name = `${this.firstName(index)}.${this.lastName(index)}.${index.toString(36)}`;
-		return `${name.toLowerCase()}@example.${mix(this.seed, index, 3) & 1 ? 'net' : 'org'}`;
-	}
-
-	/** When the contact was added; increases with the index. */
-	createdTime(index: number): number {
-		const time = FIRST_DAY + index * this.step + (mix(this.seed, index, 1) % this.step);
-		return time - (time % 1000);
-	}
-
-	/** When the contact last changed: a third of them never did. */
-	updatedTime(index: number): number {
-		const created = this.createdTime(index);
-		const bits = mix(this.seed, index, 2);
-		if (bits % 3 === 0) return created;
-		const time = Math.floor(created + (SEED_END - created) * ((bits >>> 8) / 0x1000000));
-		return time - (time % 1000);
+		super(length, seed, {
+			firstDay: Date.UTC(2016, 0, 9),
+			firstNumber: 11,
+			domains: ['org', 'net'],
+			precisionMs: 1000,
+		});
 	}
 
 	permission(index: number): Permission {
@@ -111,10 +57,7 @@ export class SeededContacts {
 	/** When the contact unsubscribed, which doesn't show in its own time of change. */
 	optOutTime(index: number): number | undefined {
 		if (this.permission(index) !== 'unsubscribed') return undefined;
-		const created = this.createdTime(index);
-		const bits = mix(this.seed, index, 9);
-		const time = Math.floor(created + (SEED_END - created) * (bits / 0x100000000));
-		return time - (time % 1000);
+		return this.timeAfterCreation(index, mix(this.seed, index, 9) / 0x100000000);
 	}
 
 	/** Ids of the one or two lists of an active contact. */
@@ -122,11 +65,7 @@ export class SeededContacts {
 		const { lists } = this.ids;
 		if (lists.length === 0 || this.isDeleted(index)) return [];
 		if (this.permission(index) === 'unsubscribed') return [];
-		const bits = mix(this.seed, index, 5);
-		const first = bits % lists.length;
-		const second = (bits >>> 8) % lists.length;
-		if (first === second || (bits & 0x10000) === 0) return [lists[first]!];
-		return [lists[first]!, lists[second]!];
+		return this.listPositions(index, lists.length).map((position) => lists[position]!);
 	}
 
 	/** Ids of a contact's tags: a third have one. */
@@ -149,7 +88,7 @@ export class SeededContacts {
 		const source: Source = bits % 3 === 0 ? 'Contact' : 'Account';
 		return {
 			number: this.number(index),
-			email: this.email(index, source),
+			email: this.emailRecord(index, source),
 			texts: {
 				first_name: this.firstName(index),
 				last_name: this.lastName(index),
@@ -187,30 +126,18 @@ export class SeededContacts {
 		};
 	}
 
-	private has(index: number): boolean {
-		return index >= 0 && index < this.length;
-	}
-
-	private firstName(index: number): string {
-		return pick(FIRST_NAMES, mix(this.seed, index, 7) >>> 4);
-	}
-
-	private lastName(index: number): string {
-		return pick(LAST_NAMES, mix(this.seed, index, 8) >>> 4);
-	}
-
 	private partId(index: number, salt: number): string {
 		const { seed } = this;
 		return uuidOf(mix(seed, index, salt), mix(seed, index, salt + 1), salt, index);
 	}
 
-	private email(index: number, optInSource: Source): EmailRecord {
+	private emailRecord(index: number, optInSource: Source): EmailRecord {
 		const createdTime = this.createdTime(index);
 		const permission = this.permission(index);
 		const optOutTime = this.optOutTime(index);
 		const pending = permission === 'pending_confirmation';
 		return {
-			address: this.address(index),
+			address: this.email(index),
 			permission,
 			createdTime,
 			updatedTime: optOutTime ?? createdTime,

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../json';
-import { mix, uuidOf } from '../../random';
+import { mix, pick, uuidOf } from '../../random';
 import { formatInstant } from '../dates';
 import type { CustomerRecord } from './record';
 import { CITIES, FIRST_NAMES, INDUSTRIES, LAST_NAMES, MANUAL_TAGS, STREETS } from './words';
@@ -14,10 +14,6 @@ export const SEED_END = LAST_DAY + 60 * DAY_MS;
 const SCRAMBLE = 0x9e3779b1;
 /** Inverse of SCRAMBLE modulo 2^32. */
 const UNSCRAMBLE = 0x0e8b2f51;
-
-function pick<T>(values: readonly T[], bits: number): T {
-	return values[bits % values.length]!;
-}
 
 /**
  * The customers of a new sandbox. None is stored: each is computed from its index, so a million of them take neither time nor
