@@ -1,21 +1,9 @@
 import { parseArgs } from 'node:util';
 import { number } from './cliValues';
-import {
-	CONSTANT_CONTACT_V1_FLAGS,
-	CONSTANT_CONTACT_V1_HELP,
-	readConstantContactV1,
-} from './constantcontact-v1/commandLine';
-import {
-	CONSTANT_CONTACT_V2_FLAGS,
-	CONSTANT_CONTACT_V2_HELP,
-	readConstantContactV2,
-} from './constantcontact-v2/commandLine';
-import {
-	CONSTANT_CONTACT_V3_FLAGS,
-	CONSTANT_CONTACT_V3_HELP,
-	readConstantContactV3,
-} from './constantcontact-v3/commandLine';
-import { CONTACT_HUB_FLAGS, CONTACT_HUB_HELP, readContactHub } from './contacthub/commandLine';
+import { CONSTANT_CONTACT_V1, CONSTANT_CONTACT_V1_HELP } from './constantcontact-v1/commandLine';
+import { CONSTANT_CONTACT_V2, CONSTANT_CONTACT_V2_HELP } from './constantcontact-v2/commandLine';
+import { CONSTANT_CONTACT_V3, CONSTANT_CONTACT_V3_HELP } from './constantcontact-v3/commandLine';
+import { CONTACT_HUB, CONTACT_HUB_HELP } from './contacthub/commandLine';
 import { faultFromText } from './faultRules';
 import type { FaultRule } from './faults';
 import type { SandboxOptions } from './index';
@@ -82,13 +70,14 @@ export function readCommandLine(args: string[]): CommandLine {
 			seed: { type: 'string', default: '1' },
 			latency: { type: 'string', default: '0' },
 			'retry-after': { type: 'string', default: 'seconds' },
-			...CONTACT_HUB_FLAGS,
+			...CONTACT_HUB.flags,
 			fault: { type: 'string', multiple: true, default: [] },
-			...CONSTANT_CONTACT_V1_FLAGS,
-			...CONSTANT_CONTACT_V2_FLAGS,
-			...CONSTANT_CONTACT_V3_FLAGS,
+			...CONSTANT_CONTACT_V1.flags,
+			...CONSTANT_CONTACT_V2.flags,
+			...CONSTANT_CONTACT_V3.flags,
 		},
 	});
+	const retryAfter = values['retry-after'];
 	return {
 		help: values.help,
 		options: {
@@ -96,10 +85,10 @@ export function readCommandLine(args: string[]): CommandLine {
 			port: number('port', values.port),
 			randomSeed: number('seed', values.seed),
 			latencyMs: number('latency', values.latency),
-			contactHub: readContactHub(values, values['retry-after']),
-			constantContactV1: readConstantContactV1(values, values['retry-after']),
-			constantContactV2: readConstantContactV2(values),
-			constantContactV3: readConstantContactV3(values),
+			contactHub: CONTACT_HUB.read(values, retryAfter),
+			constantContactV1: CONSTANT_CONTACT_V1.read(values, retryAfter),
+			constantContactV2: CONSTANT_CONTACT_V2.read(values, retryAfter),
+			constantContactV3: CONSTANT_CONTACT_V3.read(values, retryAfter),
 		},
 		faults: values.fault.map(faultFromText),
 	};

@@ -1,4 +1,4 @@
-import { number, oneOf, rateLimit } from '../cliValues';
+import { createFlagKit } from '../cliFlags';
 import type { ConstantContactV1Options } from './options';
 
 /** The part of `--help` about Constant Contact V1. */
@@ -29,102 +29,38 @@ export const CONSTANT_CONTACT_V1_HELP = `Constant Contact v1
   --daily-limit <n>        403 over-rate after this many requests
 `;
 
-/** Its options, for node's parseArgs. */
-export const CONSTANT_CONTACT_V1_FLAGS = {
-	contacts: { type: 'string' },
-	lists: { type: 'string' },
-	campaigns: { type: 'string' },
-	recipients: { type: 'string' },
-	'eventspot-events': { type: 'string' },
-	registrants: { type: 'string' },
-	'api-key': { type: 'string' },
-	username: { type: 'string' },
-	password: { type: 'string' },
-	'max-failed-logins': { type: 'string' },
-	links: { type: 'string' },
-	'id-line-breaks': { type: 'boolean' },
-	'error-bodies': { type: 'string' },
-	'unknown-email-error': { type: 'boolean' },
-	'job-ms': { type: 'string' },
-	'job-outcome': { type: 'string' },
-	'job-errors': { type: 'string' },
-	'line-numbers': { type: 'string' },
-	'file-names': { type: 'string' },
-	'max-jobs': { type: 'string' },
-	'bulk-limit': { type: 'string' },
-	schedules: { type: 'boolean' },
-	'no-eventspot': { type: 'boolean' },
-	'campaign-urls': { type: 'string' },
-	'v1-rate-limit': { type: 'string' },
-	'daily-limit': { type: 'string' },
-} as const;
+const { number, text, word, rate, numbers, define } = createFlagKit<ConstantContactV1Options>();
 
-type Flags = typeof CONSTANT_CONTACT_V1_FLAGS;
-
-/** Values of the options from parseArgs; undefined for those not given. */
-export type ConstantContactV1Flags = {
-	[Name in keyof Flags]?: Flags[Name]['type'] extends 'boolean' ? boolean : string;
-};
-
-function jobTimes(text: string): Partial<ConstantContactV1Options> {
-	const times = text.split(',').map((time) => number('job-ms', time));
-	if (times.length !== 3) throw new RangeError(`--job-ms needs three numbers, not '${text}'`);
-	const [pendingMs, queuedMs, runningMs] = times;
-	return { pendingMs, queuedMs, runningMs };
-}
-
-type Read = (text: string) => Partial<ConstantContactV1Options>;
-
-const READERS: { [Name in keyof Flags]?: Read } = {
-	contacts: (text) => ({ contacts: number('contacts', text) }),
-	lists: (text) => ({ lists: number('lists', text) }),
-	campaigns: (text) => ({ campaigns: number('campaigns', text) }),
-	recipients: (text) => ({ recipients: number('recipients', text) }),
-	'eventspot-events': (text) => ({ events: number('eventspot-events', text) }),
-	registrants: (text) => ({ registrants: number('registrants', text) }),
-	'api-key': (apiKey) => ({ apiKey }),
-	username: (username) => ({ username }),
-	password: (password) => ({ password }),
-	'max-failed-logins': (text) => ({ maxFailedLogins: number('max-failed-logins', text) }),
-	links: (text) => ({ links: oneOf('links', text, ['root', 'document', 'absolute']) }),
-	'error-bodies': (text) => ({
-		errorBodies: oneOf('error-bodies', text, ['mixed', 'html', 'text', 'xml']),
-	}),
-	'job-ms': jobTimes,
-	'job-outcome': (text) => ({
-		activityOutcome: oneOf('job-outcome', text, ['COMPLETE', 'ERROR', 'UNCONFIRMED']),
-	}),
-	'job-errors': (text) => ({
-		activityErrors: oneOf('job-errors', text, ['elements', 'countAndElements', 'count']),
-	}),
-	'line-numbers': (text) => ({
-		lineNumbers: oneOf('line-numbers', text, ['withHeader', 'withoutHeader', 'textLines']),
-	}),
-	'file-names': (text) => ({ fileNames: oneOf('file-names', text, ['link', 'name']) }),
-	'max-jobs': (text) => ({ maxOpenActivities: number('max-jobs', text) }),
-	'bulk-limit': (text) => ({ bulkLimitBytes: number('bulk-limit', text) }),
-	'campaign-urls': (text) => ({ campaignUrls: oneOf('campaign-urls', text, ['Urls', 'URLS']) }),
-	'daily-limit': (text) => ({ dailyLimit: number('daily-limit', text) }),
-};
-
-/**
- * The settings for Constant Contact V1 on the command line; undefined if there are none.
- * @throws RangeError for invalid values
- */
-export function readConstantContactV1(
-	flags: ConstantContactV1Flags,
-	retryAfter: string,
-): Partial<ConstantContactV1Options> | undefined {
-	const options: Partial<ConstantContactV1Options> = {};
-	for (const [name, read] of Object.entries(READERS) as Array<[keyof Flags, Read]>) {
-		const text = flags[name];
-		if (typeof text === 'string') Object.assign(options, read(text));
-	}
-	if (flags['id-line-breaks']) options.idLineBreaks = true;
-	if (flags['unknown-email-error']) options.unknownEmail = 'error';
-	if (flags.schedules) options.schedulePermission = true;
-	if (flags['no-eventspot']) options.eventSpot = false;
-	const limit = flags['v1-rate-limit'];
-	if (limit !== undefined) options.rateLimit = rateLimit('v1-rate-limit', limit, retryAfter);
-	return Object.keys(options).length === 0 ? undefined : options;
-}
+/** Its options. */
+export const CONSTANT_CONTACT_V1 = define(
+	{
+		contacts: number('contacts'),
+		lists: number('lists'),
+		campaigns: number('campaigns'),
+		recipients: number('recipients'),
+		'eventspot-events': number('events'),
+		registrants: number('registrants'),
+		'api-key': text('apiKey'),
+		username: text('username'),
+		password: text('password'),
+		'max-failed-logins': number('maxFailedLogins'),
+		links: word('links', ['root', 'document', 'absolute']),
+		'error-bodies': word('errorBodies', ['mixed', 'html', 'text', 'xml']),
+		'job-ms': numbers(['pendingMs', 'queuedMs', 'runningMs']),
+		'job-outcome': word('activityOutcome', ['COMPLETE', 'ERROR', 'UNCONFIRMED']),
+		'job-errors': word('activityErrors', ['elements', 'countAndElements', 'count']),
+		'line-numbers': word('lineNumbers', ['withHeader', 'withoutHeader', 'textLines']),
+		'file-names': word('fileNames', ['link', 'name']),
+		'max-jobs': number('maxOpenActivities'),
+		'bulk-limit': number('bulkLimitBytes'),
+		'campaign-urls': word('campaignUrls', ['Urls', 'URLS']),
+		'v1-rate-limit': rate('rateLimit'),
+		'daily-limit': number('dailyLimit'),
+	},
+	{
+		'id-line-breaks': { idLineBreaks: true },
+		'unknown-email-error': { unknownEmail: 'error' },
+		schedules: { schedulePermission: true },
+		'no-eventspot': { eventSpot: false },
+	},
+);

@@ -1,6 +1,6 @@
 import { HELP, readCommandLine } from '../cliOptions';
 import { startSandbox } from '../index';
-import { CONSTANT_CONTACT_V2_FLAGS } from './commandLine';
+import { CONSTANT_CONTACT_V2 } from './commandLine';
 
 const read = (text: string) => readCommandLine(text.split(' ')).options.constantContactV2;
 
@@ -9,7 +9,7 @@ it('says nothing about Constant Contact unless requested', () => {
 });
 
 it('explains every option', () => {
-	for (const flag of Object.keys(CONSTANT_CONTACT_V2_FLAGS)) expect(HELP).toContain(`--${flag}`);
+	for (const flag of Object.keys(CONSTANT_CONTACT_V2.flags)) expect(HELP).toContain(`--${flag}`);
 });
 
 it('sets everything', () => {

@@ -1,4 +1,5 @@
-import { number, oneOf, rateLimit } from '../cliValues';
+import { createFlagKit } from '../cliFlags';
+import { oneOf } from '../cliValues';
 import type { ConstantContactV2Options } from './options';
 
 /** The part of `--help` about Constant Contact V2. */
@@ -35,104 +36,46 @@ export const CONSTANT_CONTACT_V2_HELP = `Constant Contact v2
   --v2-bulk-rows <n>       max addresses of one job, default 20000
 `;
 
-type Read = (text: string, flag: string) => Partial<ConstantContactV2Options>;
+const { number, text, word, bareRate, numbers, define } = createFlagKit<ConstantContactV2Options>();
 
-/** Parses the number in an option. */
-function numberOf(option: keyof ConstantContactV2Options): Read {
-	return (text, flag) => ({ [option]: number(flag, text) });
-}
-
-/** Parses one of several words in an option. */
-function wordOf(option: keyof ConstantContactV2Options, words: readonly string[]): Read {
-	return (text, flag) => ({ [option]: oneOf(flag, text, words) });
-}
-
-function jobTimes(text: string, flag: string): Partial<ConstantContactV2Options> {
-	const times = text.split(',').map((time) => number(flag, time));
-	if (times.length !== 3) throw new RangeError(`--${flag} needs three numbers, not '${text}'`);
-	const [pendingMs, queuedMs, runningMs] = times;
-	return { pendingMs, queuedMs, runningMs };
-}
-
-const READERS = {
-	'v2-contacts': numberOf('contacts'),
-	'v2-lists': numberOf('lists'),
-	'v2-campaigns': numberOf('campaigns'),
-	'v2-recipients': numberOf('recipients'),
-	'v2-files': numberOf('files'),
-	'v2-trash-files': numberOf('trashFiles'),
-	'v2-events': numberOf('events'),
-	'v2-registrants': numberOf('registrants'),
-	'v2-api-key': (apiKey: string) => ({ apiKey }),
-	'v2-access-token': (accessToken: string) => ({ accessToken }),
-	// No Retry-After is documented (V2 API 1.4)
-	'v2-rate-limit': (text: string, flag: string) => {
-		const { requests, perMs } = rateLimit(flag, text, 'none');
-		return { rateLimit: { requests, perMs } };
+/** Its options. */
+export const CONSTANT_CONTACT_V2 = define(
+	{
+		'v2-contacts': number('contacts'),
+		'v2-lists': number('lists'),
+		'v2-campaigns': number('campaigns'),
+		'v2-recipients': number('recipients'),
+		'v2-files': number('files'),
+		'v2-trash-files': number('trashFiles'),
+		'v2-events': number('events'),
+		'v2-registrants': number('registrants'),
+		'v2-api-key': text('apiKey'),
+		'v2-access-token': text('accessToken'),
+		// No Retry-After is documented (V2 API 1.4)
+		'v2-rate-limit': bareRate('rateLimit'),
+		'v2-daily-limit': number('dailyLimit'),
+		'v2-throttle': word('throttleBody', ['mashery', 'v3']),
+		'v2-throttle-status': (status, flag) => ({
+			throttleStatus: oneOf(flag, status, ['429', '403']) === '403' ? 403 : 429,
+		}),
+		'v2-cursor-ttl': number('cursorTtlMs'),
+		'v2-library-info': word('libraryInfo', ['array', 'object']),
+		'v2-trash-type': word('trashFileType', ['file_type', 'type']),
+		'v2-upload-ms': number('uploadMs'),
+		'v2-job-ms': numbers(['pendingMs', 'queuedMs', 'runningMs']),
+		'v2-job-outcome': word('activityOutcome', ['COMPLETE', 'ERROR', 'UNCONFIRMED']),
+		'v2-job-errors': word('activityErrors', ['objects', 'strings']),
+		'v2-file-names': word('fileNames', ['link', 'foreign']),
+		'v2-bulk-limit': number('bulkLimitBytes'),
+		'v2-bulk-rows': number('bulkLimitRows'),
 	},
-	'v2-daily-limit': numberOf('dailyLimit'),
-	'v2-throttle': wordOf('throttleBody', ['mashery', 'v3']),
-	'v2-throttle-status': (text: string, flag: string) => ({
-		throttleStatus: oneOf(flag, text, ['429', '403']) === '403' ? 403 : 429,
-	}),
-	'v2-cursor-ttl': numberOf('cursorTtlMs'),
-	'v2-library-info': wordOf('libraryInfo', ['array', 'object']),
-	'v2-trash-type': wordOf('trashFileType', ['file_type', 'type']),
-	'v2-upload-ms': numberOf('uploadMs'),
-	'v2-job-ms': jobTimes,
-	'v2-job-outcome': wordOf('activityOutcome', ['COMPLETE', 'ERROR', 'UNCONFIRMED']),
-	'v2-job-errors': wordOf('activityErrors', ['objects', 'strings']),
-	'v2-file-names': wordOf('fileNames', ['link', 'foreign']),
-	'v2-bulk-limit': numberOf('bulkLimitBytes'),
-	'v2-bulk-rows': numberOf('bulkLimitRows'),
-} satisfies Record<string, Read>;
-
-const SWITCHES = {
-	'v2-number-ids': { idType: 'number' },
-	'v2-error-object': { errorShape: 'object' },
-	'v2-clamp-limits': { overLimit: 'clamp' },
-	'v2-wrong-cursor-paths': { wrongCursorPaths: true },
-	'v2-list-days': { listDateOnly: true },
-	'v2-no-spam-count': { omitSpamCount: true },
-	'v2-eventspot': { eventsGone: false },
-} satisfies Record<string, Partial<ConstantContactV2Options>>;
-
-type Reader = keyof typeof READERS;
-type Switch = keyof typeof SWITCHES;
-
-function flags<Name extends string, Type extends 'string' | 'boolean'>(
-	table: Record<Name, unknown>,
-	type: Type,
-): Record<Name, { type: Type }> {
-	const names = Object.keys(table) as Name[];
-	return Object.fromEntries(names.map((name) => [name, { type }])) as Record<Name, { type: Type }>;
-}
-
-/** Its options, for node's parseArgs. */
-export const CONSTANT_CONTACT_V2_FLAGS = {
-	...flags<Reader, 'string'>(READERS, 'string'),
-	...flags<Switch, 'boolean'>(SWITCHES, 'boolean'),
-};
-
-/** Values of the options from parseArgs; undefined for those not given. */
-export type ConstantContactV2Flags = { [Name in Reader]?: string } & {
-	[Name in Switch]?: boolean;
-};
-
-/**
- * The settings for Constant Contact V2 on the command line; undefined if there are none.
- * @throws RangeError for invalid values
- */
-export function readConstantContactV2(
-	values: ConstantContactV2Flags,
-): Partial<ConstantContactV2Options> | undefined {
-	const options: Partial<ConstantContactV2Options> = {};
-	for (const [flag, read] of Object.entries(READERS) as Array<[Reader, Read]>) {
-		const text = values[flag];
-		if (text !== undefined) Object.assign(options, read(text, flag));
-	}
-	for (const [flag, meant] of Object.entries(SWITCHES)) {
-		if (values[flag as Switch]) Object.assign(options, meant);
-	}
-	return Object.keys(options).length === 0 ? undefined : options;
-}
+	{
+		'v2-number-ids': { idType: 'number' },
+		'v2-error-object': { errorShape: 'object' },
+		'v2-clamp-limits': { overLimit: 'clamp' },
+		'v2-wrong-cursor-paths': { wrongCursorPaths: true },
+		'v2-list-days': { listDateOnly: true },
+		'v2-no-spam-count': { omitSpamCount: true },
+		'v2-eventspot': { eventsGone: false },
+	},
+);

@@ -1,4 +1,4 @@
-import { number, oneOf, rateLimit } from '../cliValues';
+import { createFlagKit } from '../cliFlags';
 import type { ConstantContactV3Options } from './options';
 
 /** The part of `--help` about Constant Contact V3. */
@@ -52,129 +52,62 @@ export const CONSTANT_CONTACT_V3_HELP = `Constant Contact V3
   --v3-partial-copies      copies of events get 207 with what couldn't be copied
 `;
 
-type Read = (text: string, flag: string) => Partial<ConstantContactV3Options>;
+const { number, text, texts, word, bareRate, numbers, define } =
+	createFlagKit<ConstantContactV3Options>();
 
-/** Parses the number in an option. */
-function numberOf(option: keyof ConstantContactV3Options): Read {
-	return (text, flag) => ({ [option]: number(flag, text) });
-}
-
-/** Parses one of several words in an option. */
-function wordOf(option: keyof ConstantContactV3Options, words: readonly string[]): Read {
-	return (text, flag) => ({ [option]: oneOf(flag, text, words) });
-}
-
-/** Parses the text in an option. */
-function textOf(option: keyof ConstantContactV3Options): Read {
-	return (text) => ({ [option]: text });
-}
-
-/** Parses a limit; no Retry-After is documented (V3 API 3). */
-function rateOf(option: keyof ConstantContactV3Options): Read {
-	return (text, flag) => {
-		const { requests, perMs } = rateLimit(flag, text, 'none');
-		return { [option]: { requests, perMs } };
-	};
-}
-
-function jobTimes(text: string, flag: string): Partial<ConstantContactV3Options> {
-	const times = text.split(',').map((time) => number(flag, time));
-	if (times.length !== 2) throw new RangeError(`--${flag} needs two numbers, not '${text}'`);
-	const [initializedMs, processingMs] = times;
-	return { initializedMs, processingMs };
-}
-
-const READERS = {
-	'v3-contacts': numberOf('contacts'),
-	'v3-lists': numberOf('lists'),
-	'v3-tags': numberOf('tags'),
-	'v3-campaigns': numberOf('campaigns'),
-	'v3-recipients': numberOf('recipients'),
-	'v3-events': numberOf('events'),
-	'v3-registrations': numberOf('registrations'),
-	'v3-client-id': textOf('clientId'),
-	'v3-client-secret': textOf('clientSecret'),
-	'v3-public-client-id': textOf('publicClientId'),
-	'v3-redirect-uri': (text: string) => ({ redirectUris: text.split(',') }),
-	'v3-refresh': wordOf('refreshTokens', ['rotating', 'longLived']),
-	'v3-token-seconds': numberOf('accessTokenSeconds'),
-	'v3-refresh-days': numberOf('refreshTokenDays'),
-	'v3-role': wordOf('userRole', ['accountOwner', 'accountManager', 'campaignCreator', 'none']),
-	'v3-rate-limit': rateOf('rateLimit'),
-	'v3-daily-limit': numberOf('dailyLimit'),
-	'v3-token-rate': rateOf('tokenRateLimit'),
-	'v3-last-page': wordOf('lastPageLinks', ['empty', 'absent', 'null']),
-	'v3-change-lag': numberOf('changeLagMs'),
-	'v3-sign-up-busy': numberOf('signUpConflictMs'),
-	'v3-sign-up-limit': numberOf('signUpLimit'),
-	'v3-segment-waits': numberOf('segmentWaits'),
-	'v3-max-tags': numberOf('maxTags'),
-	'v3-job-ms': jobTimes,
-	'v3-job-outcome': wordOf('activityOutcome', ['completed', 'failed', 'cancelled', 'timed_out']),
-	'v3-max-jobs': numberOf('maxQueuedActivities'),
-	'v3-unsubscribed': wordOf('importOfUnsubscribed', ['skip', 'addToLists', 'error', 'resubscribe']),
-	'v3-bulk-limit': numberOf('importLimitBytes'),
-	'v3-bulk-rows': numberOf('importLimitRows'),
-	'v3-job-errors': wordOf('activityErrors', ['rows', 'plain', 'none']),
-	'v3-test-sends': numberOf('testSendsPerDay'),
-} satisfies Record<string, Read>;
-
-const SWITCHES = {
-	'v3-reuse-revokes': { reuseRevokesGrant: true },
-	'v3-deny': { consent: 'deny' },
-	'v3-ignore-unknown': { unknownNames: 'ignore' },
-	'v3-nested-tag-links': { tagLinks: 'nested' },
-	'v3-inclusive-times': { inclusiveTimes: true },
-	'v3-moves-updated-at': { membershipMovesUpdatedAt: true },
-	'v3-case-blind-email': { caseBlindEmail: true },
-	'v3-confirmed-opt-in': { confirmedOptIn: true },
-	'v3-refuse-sign-up': { signUpOfUnsubscribed: 'refuse' },
-	'v3-append-notes': { putNotes: 'append' },
-	'v3-append-taggings': { putTaggings: 'append' },
-	'v3-criteria-object': { segmentCriteria: 'object' },
-	'v3-reject-over-limit': { importOverLimit: 'reject' },
-	'v3-send-past': { pastSchedules: 'sendNow' },
-	'v3-edit-done': { editDone: 'all' },
-	'v3-event-cursors': { eventPages: 'cursors' },
-	'v3-partial-copies': { eventCopy: 'partial' },
-} satisfies Record<string, Partial<ConstantContactV3Options>>;
-
-type Reader = keyof typeof READERS;
-type Switch = keyof typeof SWITCHES;
-
-function flags<Name extends string, Type extends 'string' | 'boolean'>(
-	table: Record<Name, unknown>,
-	type: Type,
-): Record<Name, { type: Type }> {
-	const names = Object.keys(table) as Name[];
-	return Object.fromEntries(names.map((name) => [name, { type }])) as Record<Name, { type: Type }>;
-}
-
-/** Its options, for node's parseArgs. */
-export const CONSTANT_CONTACT_V3_FLAGS = {
-	...flags<Reader, 'string'>(READERS, 'string'),
-	...flags<Switch, 'boolean'>(SWITCHES, 'boolean'),
-};
-
-/** Values of the options from parseArgs; undefined for those not given. */
-export type ConstantContactV3Flags = { [Name in Reader]?: string } & {
-	[Name in Switch]?: boolean;
-};
-
-/**
- * The settings for Constant Contact V3 on the command line; undefined if there are none.
- * @throws RangeError for invalid values
- */
-export function readConstantContactV3(
-	values: ConstantContactV3Flags,
-): Partial<ConstantContactV3Options> | undefined {
-	const options: Partial<ConstantContactV3Options> = {};
-	for (const [flag, read] of Object.entries(READERS) as Array<[Reader, Read]>) {
-		const text = values[flag];
-		if (text !== undefined) Object.assign(options, read(text, flag));
-	}
-	for (const [flag, meant] of Object.entries(SWITCHES)) {
-		if (values[flag as Switch]) Object.assign(options, meant);
-	}
-	return Object.keys(options).length === 0 ? undefined : options;
-}
+/** Its options. */
+export const CONSTANT_CONTACT_V3 = define(
+	{
+		'v3-contacts': number('contacts'),
+		'v3-lists': number('lists'),
+		'v3-tags': number('tags'),
+		'v3-campaigns': number('campaigns'),
+		'v3-recipients': number('recipients'),
+		'v3-events': number('events'),
+		'v3-registrations': number('registrations'),
+		'v3-client-id': text('clientId'),
+		'v3-client-secret': text('clientSecret'),
+		'v3-public-client-id': text('publicClientId'),
+		'v3-redirect-uri': texts('redirectUris'),
+		'v3-refresh': word('refreshTokens', ['rotating', 'longLived']),
+		'v3-token-seconds': number('accessTokenSeconds'),
+		'v3-refresh-days': number('refreshTokenDays'),
+		'v3-role': word('userRole', ['accountOwner', 'accountManager', 'campaignCreator', 'none']),
+		'v3-rate-limit': bareRate('rateLimit'),
+		'v3-daily-limit': number('dailyLimit'),
+		'v3-token-rate': bareRate('tokenRateLimit'),
+		'v3-last-page': word('lastPageLinks', ['empty', 'absent', 'null']),
+		'v3-change-lag': number('changeLagMs'),
+		'v3-sign-up-busy': number('signUpConflictMs'),
+		'v3-sign-up-limit': number('signUpLimit'),
+		'v3-segment-waits': number('segmentWaits'),
+		'v3-max-tags': number('maxTags'),
+		'v3-job-ms': numbers(['initializedMs', 'processingMs']),
+		'v3-job-outcome': word('activityOutcome', ['completed', 'failed', 'cancelled', 'timed_out']),
+		'v3-max-jobs': number('maxQueuedActivities'),
+		'v3-unsubscribed': word('importOfUnsubscribed', ['skip', 'addToLists', 'error', 'resubscribe']),
+		'v3-bulk-limit': number('importLimitBytes'),
+		'v3-bulk-rows': number('importLimitRows'),
+		'v3-job-errors': word('activityErrors', ['rows', 'plain', 'none']),
+		'v3-test-sends': number('testSendsPerDay'),
+	},
+	{
+		'v3-reuse-revokes': { reuseRevokesGrant: true },
+		'v3-deny': { consent: 'deny' },
+		'v3-ignore-unknown': { unknownNames: 'ignore' },
+		'v3-nested-tag-links': { tagLinks: 'nested' },
+		'v3-inclusive-times': { inclusiveTimes: true },
+		'v3-moves-updated-at': { membershipMovesUpdatedAt: true },
+		'v3-case-blind-email': { caseBlindEmail: true },
+		'v3-confirmed-opt-in': { confirmedOptIn: true },
+		'v3-refuse-sign-up': { signUpOfUnsubscribed: 'refuse' },
+		'v3-append-notes': { putNotes: 'append' },
+		'v3-append-taggings': { putTaggings: 'append' },
+		'v3-criteria-object': { segmentCriteria: 'object' },
+		'v3-reject-over-limit': { importOverLimit: 'reject' },
+		'v3-send-past': { pastSchedules: 'sendNow' },
+		'v3-edit-done': { editDone: 'all' },
+		'v3-event-cursors': { eventPages: 'cursors' },
+		'v3-partial-copies': { eventCopy: 'partial' },
+	},
+);
