@@ -16,10 +16,10 @@ export const removeTag = define.item({
 		tag: tagField,
 		ifMissing: choice({
 			displayName: 'If the Tag Is Missing',
-			default: 'report',
+			default: 'fail',
 			options: [
-				{ name: 'Fail', value: 'report', description: 'Fail the item with an error' },
-				{ name: 'Ignore', value: 'goOn', description: 'Return the existing tags' },
+				{ name: 'Fail', value: 'fail', description: 'Fail the item with an error' },
+				{ name: 'Ignore', value: 'ignore', description: 'Return the existing tags' },
 			],
 		}),
 	},
@@ -28,7 +28,7 @@ export const removeTag = define.item({
 		return await changeTags({ api, mayHaveWritten }, id, tag, (manual) => {
 			const left = manual.filter((entry) => !isSameTag(entry, tag));
 			if (left.length < manual.length) return left;
-			if (ifMissing === 'goOn' || mayHaveWritten) return manual;
+			if (ifMissing === 'ignore' || mayHaveWritten) return manual;
 			throw new InputError(
 				`The customer ${id} does not have the tag '${tag}'`,
 				"Check the tag's spelling, or set 'If the Tag Is Missing' to Ignore.",

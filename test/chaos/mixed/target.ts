@@ -52,7 +52,7 @@ export const customers: Target<ContactHubSandbox> = {
 		},
 		delete: { resource: 'customer', operation: 'delete', customer: mapped },
 		mark: tagging('addTag'),
-		unmark: { ...tagging('removeTag'), ifMissing: 'goOn' },
+		unmark: { ...tagging('removeTag'), ifMissing: 'ignore' },
 	},
 	*people(state) {
 		for (const { id, base, tags } of state.customers()) {

@@ -124,7 +124,7 @@ describe('customer: removeTag', () => {
 
 	it('continues without a missing tag if the user says so', async () => {
 		const id = tagged({ auto: ['robot'], manual: ['other'] });
-		const { json, error } = await change('removeTag', id, 'vip', { ifMissing: 'goOn' });
+		const { json, error } = await change('removeTag', id, 'vip', { ifMissing: 'ignore' });
 		expect(error).toBeUndefined();
 		expect(node.requests()).toEqual([`GET /customers/${id}`]);
 		expect(json).toEqual([
