@@ -1,5 +1,5 @@
-import { HELP, readCommandLine } from './cliOptions';
-import { startSandbox, type Sandbox } from './index';
+import { HELP, readCommandLine, type CommandLine } from './cliOptions';
+import { startSandbox, type Sandbox, type SandboxOptions } from './index';
 import { TOKEN_ROLES, type TokenName } from './contacthub/access';
 
 function describe(sandbox: Sandbox): string {
@@ -26,14 +26,14 @@ function describe(sandbox: Sandbox): string {
 		'Tokens (use "trusted" as an integration would)',
 		...roles,
 		'',
-		`Constant Contact v1, with ${v1Counts.contacts} contacts in ${v1Counts.lists} lists`,
+		`Constant Contact V1, with ${v1Counts.contacts} contacts in ${v1Counts.lists} lists`,
 		`  Base URL         ${credentials.baseUrl}`,
 		`  API key          ${credentials.apiKey}`,
 		`  User name        ${credentials.username}`,
 		`  Password         ${credentials.password}`,
 		`  Other user name  ${otherUsername}  (403)`,
 		'',
-		`Constant Contact v2, with ${v2Counts.contacts} contacts in ${v2Counts.lists} lists`,
+		`Constant Contact V2, with ${v2Counts.contacts} contacts in ${v2Counts.lists} lists`,
 		`  Base URL         ${v2.baseUrl}`,
 		`  API key          ${v2.apiKey}`,
 		`  Access token     ${v2.accessToken}`,
@@ -55,13 +55,37 @@ function describe(sandbox: Sandbox): string {
 	].join('\n');
 }
 
+function getMessage(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+function readArguments(): CommandLine {
+	try {
+		return readCommandLine(process.argv.slice(2));
+	} catch (error) {
+		throw new Error(`${getMessage(error)}\n'npm run sandbox -- --help' lists all options.`);
+	}
+}
+
+async function start(options: SandboxOptions): Promise<Sandbox> {
+	try {
+		return await startSandbox(options);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+		throw new Error(
+			`Port ${options.port} is in use, perhaps by another sandbox. Stop that program, or choose ` +
+				"another port: 'npm run sandbox -- --port 4020'.",
+		);
+	}
+}
+
 async function main(): Promise<void> {
-	const { help, options, faults } = readCommandLine(process.argv.slice(2));
+	const { help, options, faults } = readArguments();
 	if (help) {
 		process.stdout.write(HELP);
 		return;
 	}
-	const sandbox = await startSandbox(options);
+	const sandbox = await start(options);
 	for (const fault of faults) sandbox.faults.add(fault);
 	process.stdout.write(describe(sandbox));
 	const stop = (): void => void sandbox.close();
@@ -70,6 +94,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.stderr.write(`${getMessage(error)}\n`);
 	process.exitCode = 1;
 });

@@ -17,8 +17,8 @@ function typeFlags<Name extends string, Type extends 'string' | 'boolean'>(
 	return Object.fromEntries(names.map((name) => [name, { type }])) as FlagTypes<Name, Type>;
 }
 
-/** What the options of one API on the command line are defined with. Its settings have the type `Options`. */
-export function createFlagKit<Options extends object>() {
+/** Ways to read the options of one API on the command line, whose settings have the type `Options`. */
+export function createReaders<Options extends object>() {
 	const set = (option: keyof Options, value: unknown): Partial<Options> =>
 		({ [option]: value }) as Partial<Options>;
 	return {
@@ -59,33 +59,34 @@ export function createFlagKit<Options extends object>() {
 				return Object.assign({}, ...options.map((option, index) => set(option, values[index])));
 			};
 		},
-		/** The options: those that take a value, with how it is read, and those that don't, with what they mean. */
-		define<Reader extends string, Switch extends string>(
-			readers: Record<Reader, Read<Options>>,
-			switches: Record<Switch, Partial<Options>>,
-		) {
-			return {
-				/** For node's parseArgs. */
-				flags: { ...typeFlags(readers, 'string'), ...typeFlags(switches, 'boolean') },
-				/**
-				 * The settings that were given; undefined if there are none.
-				 * @throws RangeError for invalid values
-				 */
-				read(
-					values: { [Name in Reader]?: string } & { [Name in Switch]?: boolean },
-					retryAfter: string,
-				): Partial<Options> | undefined {
-					const settings: Partial<Options> = {};
-					for (const [flag, read] of Object.entries(readers) as Array<[Reader, Read<Options>]>) {
-						const text: string | undefined = values[flag];
-						if (text !== undefined) Object.assign(settings, read(text, flag, retryAfter));
-					}
-					for (const flag of Object.keys(switches) as Switch[]) {
-						if (values[flag]) Object.assign(settings, switches[flag]);
-					}
-					return Object.keys(settings).length === 0 ? undefined : settings;
-				},
-			};
+	};
+}
+
+/** The options of one API: those that take a value, with how it is read, and those that don't, with what they mean. */
+export function defineFlags<Options extends object, Reader extends string, Switch extends string>(
+	readers: Record<Reader, Read<Options>>,
+	switches: Record<Switch, Partial<NoInfer<Options>>>,
+) {
+	return {
+		/** For node's parseArgs. */
+		flags: { ...typeFlags(readers, 'string'), ...typeFlags(switches, 'boolean') },
+		/**
+		 * The settings that were given; undefined if there are none.
+		 * @throws RangeError for invalid values
+		 */
+		read(
+			values: { [Name in Reader]?: string } & { [Name in Switch]?: boolean },
+			retryAfter: string,
+		): Partial<Options> | undefined {
+			const settings: Partial<Options> = {};
+			for (const [flag, read] of Object.entries(readers) as Array<[Reader, Read<Options>]>) {
+				const text: string | undefined = values[flag];
+				if (text !== undefined) Object.assign(settings, read(text, flag, retryAfter));
+			}
+			for (const flag of Object.keys(switches) as Switch[]) {
+				if (values[flag]) Object.assign(settings, switches[flag]);
+			}
+			return Object.keys(settings).length === 0 ? undefined : settings;
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { faultFromText } from './faultRules';
 import { readCommandLine } from './cliOptions';
@@ -173,13 +173,18 @@ describe('the command line', () => {
 	});
 });
 
+/** Command of the program; arguments follow. */
+const PROGRAM = [require.resolve('tsx/cli'), join(__dirname, 'cli.ts')];
+
+function runProgram(args: string[]) {
+	return spawnSync(process.execPath, [...PROGRAM, ...args], { encoding: 'utf8', timeout: 60_000 });
+}
+
 describe('the program', () => {
 	it('says how to connect and ends on Ctrl+C', async () => {
-		const program = spawn(
-			process.execPath,
-			[require.resolve('tsx/cli'), join(__dirname, 'cli.ts'), '--port', '0', '--customers', '5'],
-			{ stdio: ['ignore', 'pipe', 'inherit'] },
-		);
+		const program = spawn(process.execPath, [...PROGRAM, '--port', '0', '--customers', '5'], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
 		const ended = new Promise<number | null>((resolve) => program.once('exit', resolve));
 		let text = '';
 		for await (const chunk of program.stdout) {
@@ -193,5 +198,26 @@ describe('the program', () => {
 		expect((await fetch(`${baseUrl}/me`, { headers })).status).toBe(200);
 		program.kill('SIGINT');
 		expect(await ended).toBe(0);
+	});
+
+	it.each([
+		['--contact 5', "Unknown option '--contact'", "'npm run sandbox -- --help' lists all options."],
+		['--customers many', "--customers needs a number, not 'many'", '--help'],
+	])('says what to do about %s', (args, problem, nextStep) => {
+		const { status, stderr } = runProgram(args.split(' '));
+		expect(status).toBe(1);
+		expect(stderr).toContain(problem);
+		expect(stderr).toContain(nextStep);
+	});
+
+	it('says what to do if its port is in use', async () => {
+		const sandbox = await startSandbox();
+		const port = new URL(sandbox.url).port;
+		const { status, stderr } = runProgram(['--port', port]);
+		await sandbox.close();
+		expect(status).toBe(1);
+		expect(stderr).toContain(
+			`Port ${port} is in use, perhaps by another sandbox. Stop that program`,
+		);
 	});
 });

@@ -1,8 +1,8 @@
-import { createFlagKit } from '../cliFlags';
+import { createReaders, defineFlags } from '../cliFlags';
 import type { ConstantContactV1Options } from './options';
 
 /** The part of `--help` about Constant Contact V1. */
-export const CONSTANT_CONTACT_V1_HELP = `Constant Contact v1
+export const CONSTANT_CONTACT_V1_HELP = `Constant Contact V1
   --contacts <n>           seeded contacts, up to 1000000, default 60
   --lists <n>              seeded lists, default 5
   --campaigns <n>          seeded campaigns, default 12
@@ -29,10 +29,10 @@ export const CONSTANT_CONTACT_V1_HELP = `Constant Contact v1
   --daily-limit <n>        403 over-rate after this many requests
 `;
 
-const { number, text, word, rate, numbers, define } = createFlagKit<ConstantContactV1Options>();
+const { number, text, word, rate, numbers } = createReaders<ConstantContactV1Options>();
 
 /** Its options. */
-export const CONSTANT_CONTACT_V1 = define(
+export const CONSTANT_CONTACT_V1 = defineFlags(
 	{
 		contacts: number('contacts'),
 		lists: number('lists'),

@@ -1,9 +1,9 @@
-import { createFlagKit } from '../cliFlags';
+import { createReaders, defineFlags } from '../cliFlags';
 import { oneOf } from '../cliValues';
 import type { ConstantContactV2Options } from './options';
 
 /** The part of `--help` about Constant Contact V2. */
-export const CONSTANT_CONTACT_V2_HELP = `Constant Contact v2
+export const CONSTANT_CONTACT_V2_HELP = `Constant Contact V2
   --v2-contacts <n>        seeded contacts, up to 1000000, default 60
   --v2-lists <n>           seeded lists, default 5
   --v2-campaigns <n>       seeded campaigns, default 12
@@ -36,10 +36,10 @@ export const CONSTANT_CONTACT_V2_HELP = `Constant Contact v2
   --v2-bulk-rows <n>       max addresses of one job, default 20000
 `;
 
-const { number, text, word, bareRate, numbers, define } = createFlagKit<ConstantContactV2Options>();
+const { number, text, word, bareRate, numbers } = createReaders<ConstantContactV2Options>();
 
 /** Its options. */
-export const CONSTANT_CONTACT_V2 = define(
+export const CONSTANT_CONTACT_V2 = defineFlags(
 	{
 		'v2-contacts': number('contacts'),
 		'v2-lists': number('lists'),
@@ -55,7 +55,7 @@ export const CONSTANT_CONTACT_V2 = define(
 		'v2-rate-limit': bareRate('rateLimit'),
 		'v2-daily-limit': number('dailyLimit'),
 		'v2-throttle': word('throttleBody', ['mashery', 'v3']),
-		'v2-throttle-status': (status, flag) => ({
+		'v2-throttle-status': (status, flag): Partial<ConstantContactV2Options> => ({
 			throttleStatus: oneOf(flag, status, ['429', '403']) === '403' ? 403 : 429,
 		}),
 		'v2-cursor-ttl': number('cursorTtlMs'),

@@ -1,4 +1,4 @@
-import { createFlagKit } from '../cliFlags';
+import { createReaders, defineFlags } from '../cliFlags';
 import type { ConstantContactV3Options } from './options';
 
 /** The part of `--help` about Constant Contact V3. */
@@ -52,11 +52,10 @@ export const CONSTANT_CONTACT_V3_HELP = `Constant Contact V3
   --v3-partial-copies      copies of events get 207 with what couldn't be copied
 `;
 
-const { number, text, texts, word, bareRate, numbers, define } =
-	createFlagKit<ConstantContactV3Options>();
+const { number, text, texts, word, bareRate, numbers } = createReaders<ConstantContactV3Options>();
 
 /** Its options. */
-export const CONSTANT_CONTACT_V3 = define(
+export const CONSTANT_CONTACT_V3 = defineFlags(
 	{
 		'v3-contacts': number('contacts'),
 		'v3-lists': number('lists'),

@@ -1,4 +1,4 @@
-import { createFlagKit } from '../cliFlags';
+import { createReaders, defineFlags } from '../cliFlags';
 import type { ContactHubOptions } from './options';
 
 /** The part of `--help` about ContactHub. */
@@ -17,10 +17,10 @@ export const CONTACT_HUB_HELP = `ContactHub
   --empty-event-body       202 without a body for events, as before API 1.11
 `;
 
-const { number, text, texts, word, rate, define } = createFlagKit<ContactHubOptions>();
+const { number, text, texts, word, rate } = createReaders<ContactHubOptions>();
 
 /** Its options. */
-export const CONTACT_HUB = define(
+export const CONTACT_HUB = defineFlags(
 	{
 		customers: number('customers'),
 		events: number('events'),
