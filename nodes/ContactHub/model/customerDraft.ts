@@ -67,11 +67,18 @@ export function draftCustomer(
 		values.add({ key, label, column, raw, isNeeded }, () => readValue(raw, field, times));
 	}
 	for (const column of unmatched) mapped?.(column, null);
+	values.leaveOutPartners(PARTNERS);
 	for (const [path, value] of values.entries()) setAt(customer, path, value);
 	mergeInto(customer, more);
 	for (const part of ['base', 'extended', 'extra']) requireSize(customer[part], part);
 	return { customer, unmatched };
 }
+
+/** One coordinate alone is refused (ContactHub API 3.1), or would change a customer's point to another place. */
+const PARTNERS = [
+	['base.address.geo.lat', 'base.address.geo.lon'],
+	['base.address.geo.lon', 'base.address.geo.lat'],
+] as const;
 
 /** @throws InputError if there is nothing to write: ContactHub refuses a customer without data (ContactHub API 2.1) */
 export function requireData({ customer, unmatched }: CustomerDraft): IDataObject {

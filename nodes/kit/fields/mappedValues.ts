@@ -78,6 +78,7 @@ export interface MappingRules {
 }
 
 interface MappedValue<Value> {
+	label: string;
 	column: string;
 	value: Value;
 }
@@ -85,6 +86,9 @@ interface MappedValue<Value> {
 /** The values of an item by field; several columns may stand for the same field. */
 export class MappedValues<Value> {
 	private readonly byKey = new Map<string, MappedValue<Value>>();
+
+	/** The labels of the fields with a value that was left out. */
+	private readonly leftOut = new Map<string, string>();
 
 	constructor(private readonly rules: MappingRules) {}
 
@@ -102,12 +106,28 @@ export class MappedValues<Value> {
 				`Left out invalid values for '${label}'`,
 				`column '${column}' contains ${show(raw)}`,
 			);
+			this.leftOut.set(key, label);
 			return;
 		}
 		const known = this.byKey.get(key);
-		if (known === undefined) this.byKey.set(key, { column, value: result.value });
+		if (known === undefined) this.byKey.set(key, { label, column, value: result.value });
 		else if (!isSame(known.value, result.value)) {
 			throw severalValuesError(label, known.column, column);
+		}
+	}
+
+	/**
+	 * Leaves out what belongs to a value that was left out, and says so.
+	 *
+	 * @param partners keys of fields, each with that of one that means nothing, or something else, without it
+	 */
+	leaveOutPartners(partners: ReadonlyArray<readonly [key: string, partner: string]>): void {
+		for (const [key, partner] of partners) {
+			const gone = this.byKey.has(key) ? undefined : this.leftOut.get(key);
+			const other = this.byKey.get(partner);
+			if (gone === undefined || other === undefined) continue;
+			this.byKey.delete(partner);
+			this.rules.hint(`Left out '${other.label}', because '${gone}' is invalid`);
 		}
 	}
 

@@ -37,7 +37,7 @@ it.each(cases)(
 	},
 );
 
-describe('what belongs to a value that is left out in v3', () => {
+describe('what belongs to a value that is left out', () => {
 	const email = 'a@example.com';
 
 	it.each([
@@ -45,7 +45,7 @@ describe('what belongs to a value that is left out in v3', () => {
 		[{ 'Birthday Month': 5, 'Birthday Day': '31st' }, "Left out 'Birthday Month', because"],
 		[{ 'Birthday Month': 5 }, 'belong together'],
 		[{ 'Birthday Month': 2, 'Birthday Day': 30 }, 'month 2 has fewer days'],
-	])('is left out, too: %j', async (item, why) => {
+	])('is left out in v3, too: %j', async (item, why) => {
 		const { failure, sent, told } = await write('v3', [{ email, 'First Name': 'Ann', ...item }], {
 			unusableValues: 'leaveOut',
 		});
@@ -53,6 +53,20 @@ describe('what belongs to a value that is left out in v3', () => {
 		expect(sent[0]).toContain('Ann');
 		expect(sent[0]).not.toContain('birthday');
 		expect(told).toContain(why);
+	});
+
+	it.each([
+		{ Latitude: '45,4', Longitude: 12.5 },
+		{ Latitude: 45.4, Longitude: '12,5' },
+	])('is left out in ContactHub, too: %j', async (point) => {
+		const item = { email, 'First Name': 'Ann', ...point };
+		const { failure, sent, told } = await write('ContactHub', [item], {
+			unusableValues: 'leaveOut',
+		});
+		expect(failure).toBe('');
+		expect(sent[0]).toContain('Ann');
+		expect(sent[0]).not.toContain('geo');
+		expect(told).toMatch(/Left out '(?:Latitude|Longitude)', because/);
 	});
 
 	it("the permission for a number doesn't become that for the contact's own", async () => {

@@ -69,7 +69,6 @@ async function readDraft(
 	const values = new MappedValues<string | number>(rules);
 	const customValues = new MappedValues<CustomValue>(rules);
 	const used = new Set<string>();
-	const filled = new Set<string>();
 	for (const [column, raw] of entries) {
 		const own = plain.get(normalizeName(column));
 		const customField = own === undefined ? findByColumn(custom, column, automatic) : undefined;
@@ -80,7 +79,6 @@ async function readDraft(
 			if (isNoDateIn(field, raw)) continue;
 			const { key, label, kind } = field;
 			const isNeeded = kind === 'email';
-			filled.add(key);
 			if (automatic) mapped?.(column, key);
 			values.add({ key, label, column, raw, isNeeded }, () => readFieldValue(raw, field, times));
 		} else if (customField !== undefined) {
@@ -98,9 +96,9 @@ async function readDraft(
 		}
 	}
 	if (automatic && subscribes) checkConsent(given, (column) => used.has(column));
+	values.leaveOutPartners(PARTNERS);
 	const customFields = [...customValues.entries()].map(([, value]) => value);
 	const draft: ContactDraft = { values: new Map(values.entries()), customFields };
-	leaveOutPartners(draft.values, filled, hint);
 	const wrong = findBirthdayProblem(draft.values);
 	if (wrong !== undefined) {
 		if (!automatic || unusable !== 'leaveOut') throw wrong;
@@ -112,30 +110,12 @@ async function readDraft(
 
 const BIRTHDAY = ['birthday_month', 'birthday_day'] as const;
 
-/** Fields, each with one that means nothing, or something else, without it. */
+/** Without its number, the permission for text messages would become that for the contact's current number. */
 const PARTNERS = [
 	['birthday_month', 'birthday_day'],
 	['birthday_day', 'birthday_month'],
 	['sms_number', 'sms_permission'],
 ] as const;
-
-/**
- * Leaves out what belongs to a value that was left out: the permission for a number would become that for the contact's current
- * number.
- *
- * @param filled the fields that have a value in the item, usable or not
- */
-function leaveOutPartners(
-	values: ContactDraft['values'],
-	filled: Set<string>,
-	hint: TellHint,
-): void {
-	for (const [key, partner] of PARTNERS) {
-		if (values.has(key) || !filled.has(key) || !values.delete(partner)) continue;
-		const [label, other] = [key, partner].map((name) => fieldsByKey.get(name)?.label);
-		hint(`Left out '${other}', because '${label}' is invalid`);
-	}
-}
 
 /** The custom field of a column; of an item, also as imports name it: `cf:Shoe_size`. */
 function findByColumn(
