@@ -114,7 +114,7 @@ export function getChangedParts(draft: IDataObject, current: IDataObject): IData
  */
 export function clearFields(customer: IDataObject, fields: string[]): void {
 	checkCleared(fields, {
-		getLabel: (path) => (isField(path) ? getAttributeLabel(path) : undefined),
+		getLabel: (path) => (isField(path) ? getAttributeLabel(clearedWith(path)) : undefined),
 		isFilled: (path) => getValueAt(customer, clearedWith(path)) !== undefined,
 	});
 	for (const path of new Set(fields.map(clearedWith))) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { getValueAt, type InputError, type Mapping } from '../../../../nodes/kit';
+import { type InputError, type Mapping } from '../../../../nodes/kit';
 import {
 	getChangedParts,
 	clearFields,
@@ -134,14 +134,15 @@ describe('clearFields', () => {
 		expect(value).toEqual(isList ? [] : null);
 	});
 
-	it.each(['extended.base.address.geo.lat', 'base.address.geo.latitude', 'base.address.geo.lat.x'])(
-		'takes %s for no coordinate',
-		(path) => {
-			const draft: IDataObject = {};
-			clearFields(draft, [path]);
-			expect(getValueAt(draft, path)).toBeNull();
-		},
-	);
+	it('takes a field of the workspace for no coordinate', () => {
+		const draft: IDataObject = {};
+		clearFields(draft, ['extended.base.address.geo.lat']);
+		expect(draft).toEqual({ extended: { base: { address: { geo: { lat: null } } } } });
+	});
+
+	it.each(['base.address.geo.latitude', 'base.address.geo.lat.x'])('refuses %s', (path) => {
+		expect(() => clearFields({}, [path])).toThrow(`names '${path}', which can't be emptied`);
+	});
 
 	it('refuses to clear one coordinate and to fill in the other', () => {
 		const draft = { base: { address: { geo: { lat: 1 } } } };
