@@ -1,24 +1,21 @@
 import {
-	splitList,
 	choice,
 	fixedChoices,
 	collection,
 	createMaxPerPoll,
 	filters,
-	guardEmptyExpression,
 	nameEvents,
 	number,
 	required,
 	simplifyField,
 	startFields,
-	text,
 	when,
 	type Fields,
 	type ValuesOf,
 } from '../kit';
 import { entityField, rightNotice } from '../ContactHub/change/fields';
 import { eventFilters } from '../ContactHub/event/fields';
-import { nodeField, nodeFilter } from '../ContactHub/fields/common';
+import { createFieldNames, nodeField, nodeFilter } from '../ContactHub/fields/common';
 import { queryFields } from '../ContactHub/query/queryFields';
 
 const CUSTOMERS = { event: ['customerCreated', 'customerUpdated'] };
@@ -91,7 +88,12 @@ export const triggerFields = {
 	triggerOptions: collection({
 		displayName: 'Options',
 		fields: {
-			fields: when(CUSTOMERS, guardEmptyExpression(fieldList())),
+			fields: when(
+				CUSTOMERS,
+				createFieldNames(
+					'Comma-separated fields to return, in addition to ID and dates; without Simplify',
+				),
+			),
 			node: when({ event: [...CUSTOMERS.event, ...EVENTS.event] }, nodeField),
 			eventOverlap: number({
 				displayName: 'Overlap of Events (Minutes)',
@@ -117,18 +119,3 @@ export const EVENT_NAMES = nameEvents(triggerFields.event);
 
 /** The parameters, read and checked. */
 export type TriggerParams = ValuesOf<typeof triggerFields>;
-
-function fieldList() {
-	const field = text({
-		displayName: 'Fields',
-		placeholder: 'e.g. base.firstName,base.contacts.email',
-		description: 'Comma-separated fields to return, in addition to ID and dates; without Simplify',
-	});
-	return {
-		...field,
-		read(...args: Parameters<typeof field.read>) {
-			const names = field.read(...args);
-			return names === undefined ? undefined : splitList(names);
-		},
-	};
-}

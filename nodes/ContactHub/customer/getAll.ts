@@ -1,5 +1,5 @@
-import { splitList, choice, filters, listOptions, guardEmptyExpression, text } from '../../kit';
-import { nodeField } from '../fields/common';
+import { choice, filters, listOptions, guardEmptyExpression, text } from '../../kit';
+import { createFieldNames, nodeField } from '../fields/common';
 import { plain } from '../operation';
 import { queryFields, readQuery } from '../query/queryFields';
 import { externalIdField } from './fields';
@@ -16,13 +16,8 @@ export const getAllCustomers = plain.getAll({
 		...queryFields,
 		filters: filters({ fields: { externalId: externalIdField } }),
 		listOptions: listOptions({
-			fields: guardEmptyExpression(
-				text({
-					displayName: 'Fields',
-					placeholder: 'e.g. base.firstName,base.contacts.email',
-					description:
-						'Comma-separated fields to return, in addition to ID and registration date; without Simplify',
-				}),
+			fields: createFieldNames(
+				'Comma-separated fields to return, in addition to ID and registration date; without Simplify',
 			),
 			node: guardEmptyExpression(nodeField),
 			sortBy: text({
@@ -48,7 +43,7 @@ export const getAllCustomers = plain.getAll({
 			nodeId: api.nodeId(options.node),
 			query: readQuery(params),
 			externalId: filters.externalId,
-			fields: splitFields(options.fields),
+			fields: options.fields,
 			sort: {
 				attribute: options.sortBy ?? 'registeredAt',
 				direction: options.sortDirection ?? 'asc',
@@ -58,7 +53,7 @@ export const getAllCustomers = plain.getAll({
 	},
 	simplify: (customer, { listOptions: { fields } }) =>
 		fields === undefined ? simplifyCustomer(customer) : customer,
-	columns: ({ listOptions: { fields } }) => getColumns(splitFields(fields)),
+	columns: ({ listOptions: { fields } }) => getColumns(fields),
 });
 
 /** Columns of a file, as far as they are known: columns for part of a customer are added with the first record that has it. */
@@ -66,8 +61,4 @@ function getColumns(fields: string[] | undefined): string[] {
 	if (fields === undefined) return customerColumns;
 	const known = fields.filter((field) => customerColumns.includes(field));
 	return [...new Set(['id', 'registeredAt', ...known])];
-}
-
-function splitFields(fields: string | undefined): string[] | undefined {
-	return fields === undefined ? undefined : splitList(fields);
 }

@@ -3,7 +3,10 @@ import {
 	nameEmptyExpression,
 	optionalResourceLocator,
 	guardEmptyExpression,
+	readJsonList,
+	splitList,
 	text,
+	type Field,
 } from '../../kit';
 
 /** The ContactHub node (a part of the workspace, not of the workflow) that an operation uses. */
@@ -37,3 +40,21 @@ export const nodeFilter = optionalResourceLocator({
 	searchListMethod: 'searchNodes',
 	typed: { placeholder: 'e.g. 854f0791-c120-4e4a-9264-6dd197cb922c' },
 });
+
+/** Paths of fields to return, separated by commas or as a list. */
+export function createFieldNames(description: string): Field<string[] | undefined> {
+	const field = text({
+		displayName: 'Fields',
+		placeholder: 'e.g. base.firstName,base.contacts.email',
+		description,
+	});
+	return guardEmptyExpression({
+		...field,
+		read(raw, context) {
+			const list = readJsonList(raw, context.label);
+			const isList = Array.isArray(list) && list.every((name) => typeof name === 'string');
+			const names = field.read(isList ? list.join('\n') : raw, context);
+			return names === undefined ? undefined : splitList(names);
+		},
+	});
+}

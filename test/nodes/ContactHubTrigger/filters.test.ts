@@ -44,8 +44,11 @@ describe('of customers', () => {
 		});
 	});
 
-	it('returns the chosen fields, with the ID and the dates', async () => {
-		const fields = 'base.firstName, base.lastName';
+	it.each([
+		'base.firstName, base.lastName',
+		'["base.firstName", "base.lastName"]',
+		'={{ ["base.firstName", "base.lastName"] }}',
+	])('returns the fields %s, with the ID and the dates', async (fields) => {
 		const trigger = await bench.active('customerCreated', { triggerOptions: { fields } });
 		const id = await bench.create({ base: { firstName: 'Ann', lastName: 'Bo', title: 'Dr' } });
 		const { found } = await bench.nextPoll(trigger);
