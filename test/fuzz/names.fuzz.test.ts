@@ -7,11 +7,8 @@ import { contactForm as formV2 } from '../../nodes/ConstantContactLegacyV2/conta
 import type { ConstantContactApi } from '../../nodes/ConstantContact/api/client';
 import { tables as tablesV3 } from '../../nodes/ConstantContact/tables/all';
 import { tables } from '../../nodes/ConstantContactLegacyV2/tables/all';
-import {
-	getChangedParts,
-	clearFields,
-	draftCustomer,
-} from '../../nodes/ContactHub/model/customerDraft';
+import { clearFields } from '../../nodes/ContactHub/model/clearing';
+import { getChangedParts, draftCustomer } from '../../nodes/ContactHub/model/customerDraft';
 import {
 	getDocumentedProperties,
 	draftProperties,

@@ -460,7 +460,7 @@ describe('in the editor', () => {
 	});
 });
 
-describe('the result of an expression for a missing value', () => {
+describe('the text for a missing value', () => {
 	const plain = { displayName: 'Label' };
 	const id = resourceLocator({ ...plain, description: '', searchListMethod: 'search' });
 
@@ -483,13 +483,16 @@ describe('the result of an expression for a missing value', () => {
 		);
 	});
 
-	it.each(['NaN', 'undefined', 'null', '[object Object]', ' NaN '])("%j isn't an ID", (value) => {
-		expect(() => read(id, value)).toThrow(
-			`'Label' is '${value.trim()}', which is what an expression returns`,
-		);
-		if (value.includes('object')) return;
-		expect(read(text(plain), value)).toBe(value.trim());
-	});
+	it.each(['NaN', 'undefined', 'null', 'NULL', '[object Object]', ' NaN '])(
+		"%j isn't an ID",
+		(value) => {
+			expect(() => read(id, value)).toThrow(
+				`'Label' is '${value.trim()}', which stands for a missing value`,
+			);
+			if (value.includes('object')) return;
+			expect(read(text(plain), value)).toBe(value.trim());
+		},
+	);
 
 	it("text around an object isn't valid text", () => {
 		expect(() => read(text(plain), 'Dear [object Object]')).toThrow(
@@ -497,7 +500,7 @@ describe('the result of an expression for a missing value', () => {
 		);
 	});
 
-	it.each(['Nan', 'NULL', 'Undefined', 'nullable', '0', 'NaN-1'])('%j is an ID', (value) => {
+	it.each(['Nan', 'Null', 'Undefined', 'nullable', '0', 'NaN-1'])('%j is an ID', (value) => {
 		expect(read(id, value)).toBe(value);
 	});
 });

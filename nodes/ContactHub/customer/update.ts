@@ -13,7 +13,8 @@ import {
 	type UnusableValues,
 } from '../../kit';
 import { moreJsonField, sessionIdField } from '../fields/common';
-import { getChangedParts, clearFields, draftCustomer } from '../model/customerDraft';
+import { clearFields } from '../model/clearing';
+import { getChangedParts, draftCustomer } from '../model/customerDraft';
 import { define } from '../operation';
 import { previewCustomer, reportUnmatched } from './draft';
 import { customerForm, fieldsToClear, unusableValues } from './fields';

@@ -4,6 +4,7 @@ import { InputError } from '../errors/errors';
 import { holdsExpression } from '../values/expressions';
 import type { Field, FieldContext } from './field';
 import { isBlank, isRecord } from '../values/json';
+import { requireName } from '../values/texts';
 
 /** Whether an expression returned no value: n8n returns null for a missing field and for most errors in an expression. */
 export function isNothing(value: unknown): boolean {
@@ -125,13 +126,15 @@ export function refuseEmptyName(context: FieldContext): void {
 	);
 }
 
-/** The same field, for a value that names a record, see `refuseEmptyName`. */
+/** The same field, for a value that names a record, see `refuseEmptyName` and `requireName`. */
 export function nameEmptyExpression<Value>(field: Field<Value>): Field<Value> {
 	return {
 		...field,
 		read(raw, context) {
 			refuseEmptyName(context);
-			return field.read(raw, context);
+			const value = field.read(raw, context);
+			if (typeof value === 'string') requireName(value, context.label);
+			return value;
 		},
 	};
 }

@@ -7,6 +7,7 @@ import { trimInvisible } from '../values/invisible';
 import { formatNumber } from '../values/numbers';
 import { requirePlainText } from '../values/plainText';
 import { show } from '../values/show';
+import { requireName } from '../values/texts';
 import { required } from './basic';
 import type { Field, FieldContext, FieldTexts } from './field';
 
@@ -93,22 +94,13 @@ function readValue(raw: unknown, context: FieldContext): string | undefined {
 	const value = isRecord(raw) && '__rl' in raw ? raw.value : raw;
 	if (isBlank(value)) return undefined;
 	refuseEmptyName(context);
-	if (typeof value === 'string') return requireValue(trimInvisible(value).trim(), label);
+	if (typeof value === 'string') {
+		return requirePlainText(requireName(trimInvisible(value).trim(), label), label);
+	}
 	if (typeof value === 'number') return formatNumber(value, label);
 	throw new InputError(
 		`'${label}' is ${show(raw)}`,
 		'Choose an entry from the list, or give its ID as text.',
-	);
-}
-
-/** @throws InputError for what an expression makes of a missing value, which identifies no record */
-function requireValue(text: string, label: string): string {
-	if (!/^(?:NaN|undefined|null)$|\[object Object\]/.test(text)) {
-		return requirePlainText(text, label);
-	}
-	throw new InputError(
-		`'${label}' is '${text}', which is what an expression returns for a missing value`,
-		'Check the expression: it names a field that the item lacks, or an object instead of its ID.',
 	);
 }
 

@@ -13,6 +13,19 @@ export function requireText(text: string, label: string): string {
 	return requireAllDigits(text, label);
 }
 
+/**
+ * Returns a text that identifies a record unchanged.
+ *
+ * @throws InputError for what expressions and exports write for a missing value: it would make one record of several
+ */
+export function requireName(text: string, label: string): string {
+	if (!/^(?:NaN|undefined|null|NULL)$|\[object Object\]/.test(text)) return text;
+	throw new InputError(
+		`'${label}' is '${text}', which stands for a missing value`,
+		'Check the expression or the column: the value is missing, or is an object instead of its ID.',
+	);
+}
+
 /** @throws InputError if a text was made from an object */
 export function refuseObjectText(text: string, label: string): void {
 	if (!text.includes(OBJECT)) return;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { type InputError, type Mapping } from '../../../../nodes/kit';
+import { clearFields } from '../../../../nodes/ContactHub/model/clearing';
 import {
 	getChangedParts,
-	clearFields,
 	draftCustomer,
 	requireData,
 	type CustomerDraft,
