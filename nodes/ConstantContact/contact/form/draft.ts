@@ -103,7 +103,8 @@ async function readDraft(
 	if (wrong !== undefined) {
 		if (!automatic || unusable !== 'leaveOut') throw wrong;
 		for (const key of BIRTHDAY) draft.values.delete(key);
-		hint("Left out invalid values for 'Birthday Month' and 'Birthday Day'", wrong.message);
+		const labels = BIRTHDAY.map((key) => fieldsByKey.get(key)?.label).join("' and '");
+		hint(`Left out invalid values for '${labels}'`, wrong.message);
 	}
 	return checkCount(draft, mostCustomFields);
 }
