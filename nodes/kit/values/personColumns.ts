@@ -66,7 +66,13 @@ export const personColumns: ColumnNames[] = [
 		french: ['Société', 'Entreprise', "Nom de l'entreprise"],
 		spanish: ['Empresa', 'Compañía', 'Nombre de la empresa'],
 		portuguese: ['Empresa', 'Companhia', 'Nome da empresa'],
-		programs: ['Organization Name', 'Account Name', 'Default Address Company', 'Billing Company'],
+		programs: [
+			'Organization Name',
+			'Organization 1 - Name',
+			'Account Name',
+			'Default Address Company',
+			'Billing Company',
+		],
 	}),
 	row('jobTitle', 'Job title', {
 		english: ['Job Title', 'Position'],
@@ -75,7 +81,7 @@ export const personColumns: ColumnNames[] = [
 		french: ['Fonction', 'Intitulé du poste'],
 		spanish: ['Cargo', 'Puesto'],
 		portuguese: ['Cargo'],
-		programs: ['Organization Title'],
+		programs: ['Organization Title', 'Organization 1 - Title'],
 	}),
 	row('phone', 'Phone', {
 		english: [

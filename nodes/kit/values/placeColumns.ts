@@ -70,6 +70,7 @@ export const placeColumns: ColumnNames[] = [
 		programs: [
 			'Address 1 - Region',
 			'Mailing State/Province',
+			'Mailing State',
 			'Default Address Province Code',
 			'Billing State',
 			'State/Province - Home',
@@ -94,6 +95,8 @@ export const placeColumns: ColumnNames[] = [
 		programs: [
 			'Address 1 - Postal Code',
 			'Mailing Zip/Postal Code',
+			'Mailing Postal Code',
+			'Mailing Zip',
 			'Default Address Zip',
 			'Billing Postcode',
 			'Zip/Postal code - Home',

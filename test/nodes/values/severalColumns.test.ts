@@ -82,6 +82,19 @@ it.each(ALL)('%s knows columns by the names that its siblings know', async (targ
 	}
 });
 
+it.each(ALL)('%s knows how the APIs of CRMs name the parts of an address', async (target) => {
+	for (const item of [
+		{ Email: 'a@example.com', MailingState: 'CT', MailingPostalCode: '06103' },
+		{ Email: 'a@example.com', Mailing_State: 'CT', Mailing_Zip: '06103' },
+	]) {
+		const { failure, sent, told } = await write(target, [item]);
+		expect(failure).toBe('');
+		expect(sent.join()).toContain('CT');
+		expect(sent.join()).toContain('06103');
+		expect(told).not.toContain('left out');
+	}
+});
+
 it('a name in another script beside a known one makes it another column', async () => {
 	const file = 'Email,Email (уведомления),City 状态\na@example.com,да,x\n';
 	const options = { unknownColumns: 'skip' };
