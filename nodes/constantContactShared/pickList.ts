@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchResult } from 'n8n-workflow';
 
-import { foldedName, formatCount } from '../kit';
+import { foldName, formatCount } from '../kit';
 
 /** An entry of a pick list. */
 export type Choice = INodeListSearchResult['results'][number];
@@ -17,13 +17,13 @@ export async function pickFrom(
 	toChoice: (record: IDataObject) => Choice | undefined,
 	most = Infinity,
 ): Promise<INodeListSearchResult> {
-	const wanted = foldedName(filter ?? '');
+	const wanted = foldName(filter ?? '');
 	const results: Choice[] = [];
 	for await (const page of pages) {
 		for (const record of page) {
 			const choice = toChoice(record);
 			if (choice === undefined) continue;
-			if (foldedName(`${choice.name} ${choice.value}`).includes(wanted)) results.push(choice);
+			if (foldName(`${choice.name} ${choice.value}`).includes(wanted)) results.push(choice);
 		}
 		if (results.length >= most) break;
 	}

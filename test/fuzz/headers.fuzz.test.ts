@@ -8,7 +8,7 @@ import { tried } from './harm';
 import { hostileText } from './hostile';
 import { runs } from './settings';
 import { extractErrorText } from '../../nodes/ConstantContactLegacy/api/responses';
-import { problemOfText } from '../../nodes/kit/values/plainText';
+import { findTextProblem } from '../../nodes/kit/values/plainText';
 
 /** A request as received. */
 interface Received {
@@ -126,7 +126,7 @@ it('no name of a file adds a header to its part of a form, or a part to the form
 		fc.asyncProperty(injected, injected, async (name, text) => {
 			// What no value may contain is rejected before anything is sent.
 			const description = [...text.slice(-100)]
-				.filter((character) => problemOfText(character) === undefined)
+				.filter((character) => findTextProblem(character) === undefined)
 				.join('');
 			const v2 = { baseUrl: `${base()}/v2`, apiKey: 'k'.repeat(24), accessToken: 't'.repeat(36) };
 			const parameters = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	composedName,
+	composeName,
 	InputError,
 	nothingToUpdateError,
 	path,
@@ -49,7 +49,7 @@ export const updateCustomField = define.item({
 });
 
 function readLabel({ choice_label: label }: IDataObject): string {
-	return composedName(String(label));
+	return composeName(String(label));
 }
 
 /** The choices of a field after a change; undefined for a field without choices. */
@@ -67,7 +67,7 @@ function mergeChoices(
 	}
 	const current = choices as IDataObject[];
 	const labels = new Set(current.map(readLabel));
-	const missing = removed.find((name) => !labels.has(composedName(name)));
+	const missing = removed.find((name) => !labels.has(composeName(name)));
 	if (missing !== undefined) {
 		const known = current.map(({ choice_label: name }) => String(name)).join(', ');
 		throw new InputError(
@@ -75,10 +75,10 @@ function mergeChoices(
 			`Use one or more of: ${known}.`,
 		);
 	}
-	const gone = new Set(removed.map(composedName));
+	const gone = new Set(removed.map(composeName));
 	const kept = current.filter((one) => !gone.has(readLabel(one)));
 	const left = new Set(kept.map(readLabel));
-	const fresh = added.filter((name) => !left.has(composedName(name)));
+	const fresh = added.filter((name) => !left.has(composeName(name)));
 	const changed: IDataObject[] = [
 		...kept.map(({ choice_id, choice_label }) => ({ choice_id, choice_label })),
 		...fresh.map((choice_label) => ({ choice_label })),

@@ -1,4 +1,4 @@
-import { composedName, dynamicListText, foldedName, InputError, type Field } from '../../kit';
+import { composeName, dynamicListText, foldName, InputError, type Field } from '../../kit';
 import { idChoices } from '../../constantContactShared/fields/idChoices';
 import type { ConstantContactApi } from '../api/client';
 import { isUuid } from '../api/uuid';
@@ -111,13 +111,13 @@ class Names {
 	private readonly anySpelling = new Map<string, string[]>();
 
 	add(name: string, id: string): void {
-		addTo(this.exact, composedName(name), id);
-		addTo(this.anySpelling, foldedName(name), id);
+		addTo(this.exact, composeName(name), id);
+		addTo(this.anySpelling, foldName(name), id);
 	}
 
 	/** The records with this name or, if there are none, those whose name differs only in case or spaces. */
 	findIds(name: string): string[] {
-		return this.exact.get(composedName(name)) ?? this.anySpelling.get(foldedName(name)) ?? [];
+		return this.exact.get(composeName(name)) ?? this.anySpelling.get(foldName(name)) ?? [];
 	}
 }
 

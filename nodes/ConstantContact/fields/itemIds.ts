@@ -7,7 +7,7 @@ import {
 	InputError,
 	isBlank,
 	listSome,
-	problemOfNumber,
+	findNumberProblem,
 	readJsonList,
 	removeFormulaMark,
 	required,
@@ -129,7 +129,7 @@ function readId(value: unknown, idField: string, item: number): string {
 /** An ID or an email address, without invisible characters and a spreadsheet's marks. */
 function toId(value: unknown, place: string): string {
 	if (typeof value === 'string') return toEmail(removeFormulaMark(value, true));
-	const wrong = typeof value === 'number' ? problemOfNumber(value) : undefined;
+	const wrong = typeof value === 'number' ? findNumberProblem(value) : undefined;
 	if (wrong !== undefined) throw new InputError(`${place} is ${wrong.problem}`, wrong.nextStep);
 	if (typeof value === 'number') return String(value);
 	throw new InputError(`${place} is ${show(value)}`, 'Enter an ID as text.');

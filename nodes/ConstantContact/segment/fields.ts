@@ -65,6 +65,6 @@ export const criteriaField: Field<IDataObject> = required(
 );
 
 /** Path of a segment. */
-export function segmentPath(id: number): string {
+export function getSegmentPath(id: number): string {
 	return path`/segments/${String(id)}`;
 }

@@ -4,7 +4,7 @@ import { contactSchema, simplifyContact } from '../contact/schema';
 import { SEGMENTS } from '../fields/common';
 import { define, plain } from '../operation';
 import { withCriteria } from './criteria';
-import { segmentField, segmentPath } from './fields';
+import { segmentField, getSegmentPath } from './fields';
 import { segmentSchema, segmentSummarySchema } from './schema';
 
 export const getSegment = plain.get({
@@ -13,7 +13,7 @@ export const getSegment = plain.get({
 	requests: 'One per segment',
 	output: segmentSchema,
 	fields: { segment: segmentField },
-	run: async ({ api, params: { segment } }) => withCriteria(await api.get(segmentPath(segment))),
+	run: async ({ api, params: { segment } }) => withCriteria(await api.get(getSegmentPath(segment))),
 });
 
 export const getAllSegments = plain.getAll({

@@ -2,7 +2,7 @@ import { nothingToUpdateError, schema, updateFields, withLock } from '../../kit'
 import { SEGMENTS } from '../fields/common';
 import { define } from '../operation';
 import { sendSegment, withCriteria } from './criteria';
-import { criteriaField, nameField, segmentField, segmentPath } from './fields';
+import { criteriaField, nameField, segmentField, getSegmentPath } from './fields';
 import { segmentSchema } from './schema';
 
 export const createSegment = define.item({
@@ -30,7 +30,7 @@ export const updateSegment = define.item({
 	},
 	async run({ api, params: { segment, updateFields } }) {
 		if (Object.keys(updateFields).length === 0) throw nothingToUpdateError();
-		const target = segmentPath(segment);
+		const target = getSegmentPath(segment);
 		return await withLock(api.getKey(target), async () => {
 			// A PUT needs both (V3 API appendix B).
 			const current = await api.get(target);
@@ -49,7 +49,7 @@ export const renameSegment = define.item({
 	output: segmentSchema,
 	fields: { segment: segmentField, name: nameField },
 	run: async ({ api, params: { segment, name } }) =>
-		withCriteria(await api.patch(`${segmentPath(segment)}/name`, { name })),
+		withCriteria(await api.patch(`${getSegmentPath(segment)}/name`, { name })),
 });
 
 export const deleteSegment = define.item({
@@ -64,7 +64,7 @@ export const deleteSegment = define.item({
 	]),
 	fields: { segment: segmentField },
 	async run({ api, params: { segment } }) {
-		await api.delete(segmentPath(segment));
+		await api.delete(getSegmentPath(segment));
 		return { deleted: true, segment_id: segment };
 	},
 });

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { foldedName, path } from '../../kit';
+import { foldName, path } from '../../kit';
 import { createChoice, toListChoice, pickFrom } from '../../constantContactShared/pickList';
 import { searchByEmail } from '../contact/find';
 import { listOwnLists } from '../contactList/getAll';
@@ -27,13 +27,13 @@ export async function searchContacts(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await loadFromApi(this, 'list contacts', async (api) => {
-		const wanted = foldedName(filter ?? '');
+		const wanted = foldName(filter ?? '');
 		const named = /^[^\s@]+@[^\s@]+$/.test(wanted) ? await searchByEmail(api, [wanted]) : [];
 		const { value: newest = [] } = await api.feed(path`/contacts`).next();
 		const results = new Map<string, string>();
 		for (const { id, email_address: email, name } of [...named, ...(newest as IDataObject[])]) {
 			const shown = name ? `${String(name)} (${String(email)})` : String(email);
-			if (foldedName(shown).includes(wanted)) results.set(String(id), shown);
+			if (foldName(shown).includes(wanted)) results.set(String(id), shown);
 		}
 		return { results: [...results].map(([value, name]) => ({ name, value })) };
 	});

@@ -13,7 +13,7 @@ const MARGIN = 1000;
  *
  * @param statuses in upper case; the API spells them in several ways (V3 API 7)
  */
-export async function campaignsSince(
+export async function readCampaignsSince(
 	{ api }: TriggerFeedCall,
 	start: number,
 	statuses: string[],

@@ -16,7 +16,7 @@ import {
 } from '../../kit';
 import { buildActivityPath } from '../../ConstantContact/campaignActivity/reference';
 import { getOverlap, parseTime, type TriggerFeedCall } from '../call';
-import { getCampaignId, campaignsSince, getChangeTime, readMailId } from './campaignList';
+import { getCampaignId, readCampaignsSince, getChangeTime, readMailId } from './campaignList';
 
 /** How far sent campaigns have been read. */
 interface CampaignCursor {
@@ -44,13 +44,13 @@ const list: TimeList<TriggerFeedCall> = {
 	isWanted: () => true,
 	getOverlap,
 	async *from(call, start) {
-		yield (await campaignsSince(call, start, ['DONE'])).reverse();
+		yield (await readCampaignsSince(call, start, ['DONE'])).reverse();
 	},
 	async newest(call) {
 		// The first response contains the server's time.
-		await campaignsSince(call, call.clocks.earlier(), ['DONE']);
+		await readCampaignsSince(call, call.clocks.earlier(), ['DONE']);
 		const oldest = call.clocks.earlier() - LONGEST_SENDING - getOverlap(call);
-		return { records: await campaignsSince(call, oldest, ['DONE']), oldest };
+		return { records: await readCampaignsSince(call, oldest, ['DONE']), oldest };
 	},
 	sample: async () => await Promise.resolve([]),
 };
@@ -79,7 +79,7 @@ export const campaignFeed: Feed<TriggerFeedCall, CampaignCursor> = {
 	read: readNew,
 	async sample(call) {
 		const year = call.clocks.earlier() - 365 * 24 * HOUR;
-		const campaigns = await campaignsSince(call, year, ['DONE']);
+		const campaigns = await readCampaignsSince(call, year, ['DONE']);
 		const samples: IDataObject[] = [];
 		for (const campaign of campaigns.slice(0, SAMPLES)) {
 			const sendings = await readSendings(call, campaign);

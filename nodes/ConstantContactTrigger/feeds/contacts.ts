@@ -17,7 +17,7 @@ import type { CONTACT_EVENTS } from '../events';
 import {
 	readAscending,
 	countSince,
-	rangeQuery,
+	buildRangeQuery,
 	readSomeSince,
 	type RangedList,
 } from './timeRanges';
@@ -101,7 +101,7 @@ async function toRangedList(
 		target: CONTACTS,
 		name: 'contacts',
 		queries: requests.map(({ kind, query }) => (range) => ({
-			...rangeQuery(kind, range),
+			...buildRangeQuery(kind, range),
 			...query,
 			...common,
 		})),

@@ -204,13 +204,13 @@ function floorToSecond(time: number): number {
  *
  * @param kind the prefix of the parameters, e.g. `updated`
  */
-export function rangeQuery(kind: string, { from, to }: TimeRange): V3Query {
+export function buildRangeQuery(kind: string, { from, to }: TimeRange): V3Query {
 	return {
-		[`${kind}_after`]: iso(from - SECOND),
-		[`${kind}_before`]: to === undefined ? undefined : iso(to + SECOND),
+		[`${kind}_after`]: formatTime(from - SECOND),
+		[`${kind}_before`]: to === undefined ? undefined : formatTime(to + SECOND),
 	};
 }
 
-function iso(milliseconds: number): string {
+function formatTime(milliseconds: number): string {
 	return toApiTime(DateTime.fromMillis(milliseconds));
 }

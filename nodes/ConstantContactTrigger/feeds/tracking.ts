@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { addWatermark, copySeen, SAMPLE_SIZE, type Feed, type Found } from '../../kit';
 import { getOverlap, parseTime, type TriggerFeedCall } from '../call';
-import { campaignsSince } from './campaignList';
+import { readCampaignsSince } from './campaignList';
 import { readNewestFirst } from './newestFirst';
 import {
 	beginRound,
@@ -35,7 +35,7 @@ export const trackingFeed: Feed<TriggerFeedCall, TrackingCursor> = {
 async function beginNow(call: TriggerFeedCall): Promise<TrackingCursor> {
 	const { clocks } = call;
 	// The first response contains the server's time.
-	await campaignsSince(call, clocks.earlier(), SENT);
+	await readCampaignsSince(call, clocks.earlier(), SENT);
 	const start = createCursor(clocks.earlier() - getOverlap(call));
 	const all = { ...call, limit: Infinity, isLate: () => false };
 	const { cursor } = await readNew(all, start);

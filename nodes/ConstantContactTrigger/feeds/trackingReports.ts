@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { formatCount, path } from '../../kit';
 import type { TriggerFeedCall } from '../call';
 import { DEFAULT_CAMPAIGNS } from '../quota';
-import { campaignsSince, getCampaignId, readMailId } from './campaignList';
+import { readCampaignsSince, getCampaignId, readMailId } from './campaignList';
 import type { TrackingCursor } from './trackingCursor';
 
 const DAY = 24 * 3_600_000;
@@ -27,7 +27,7 @@ export async function listReports(
 	const { sentWithin = 7, trackingTypes = [], triggerOptions } = params;
 	const most = triggerOptions.maxCampaigns ?? DEFAULT_CAMPAIGNS;
 	const since = clocks.earlier() - sentWithin * DAY;
-	const campaigns = await campaignsSince(call, since, SENT);
+	const campaigns = await readCampaignsSince(call, since, SENT);
 	if (campaigns.length > most) {
 		warn(
 			`${formatCount(campaigns.length, 'campaign')} were sent or changed within ${sentWithin} days, of which the last ${most} are followed. Raise 'Max Campaigns' to follow more.`,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { composedName, withLock, isRecord, resourceLocator, path, schema } from '../../kit';
+import { composeName, withLock, isRecord, resourceLocator, path, schema } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 
 /** A manual tag. */
@@ -47,7 +47,7 @@ export async function changeTags(
 
 /** Whether two tags are spelled the same, even if the accents of one are decomposed. Case matters. */
 export function isSameTag(one: string, other: string): boolean {
-	return composedName(one) === composedName(other);
+	return composeName(one) === composeName(other);
 }
 
 function readTags({ tags }: IDataObject): { auto: string[]; manual: string[] } {

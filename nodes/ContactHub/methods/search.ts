@@ -5,7 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { foldedName, isRecord, path, getValueAt } from '../../kit';
+import { foldName, isRecord, path, getValueAt } from '../../kit';
 import { findCustomerId } from '../customer/reference';
 import { toLabel } from '../model/eventProperties';
 import {
@@ -179,9 +179,9 @@ function describe(record: IDataObject): string {
 }
 
 function filterEntries(entries: INodeListSearchItems[], filter = ''): INodeListSearchResult {
-	const wanted = foldedName(filter);
+	const wanted = foldName(filter);
 	const results = entries
-		.filter(({ name, value }) => foldedName(`${name} ${String(value)}`).includes(wanted))
+		.filter(({ name, value }) => foldName(`${name} ${String(value)}`).includes(wanted))
 		.sort((left, right) => left.name.localeCompare(right.name));
 	return { results };
 }

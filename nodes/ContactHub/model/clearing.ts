@@ -10,10 +10,10 @@ import { customerFields, getAttributeLabel } from './customerFields';
  */
 export function clearFields(customer: IDataObject, fields: string[]): void {
 	checkCleared(fields, {
-		getLabel: (path) => (isField(path) ? getAttributeLabel(clearedWith(path)) : undefined),
-		isFilled: (path) => getValueAt(customer, clearedWith(path)) !== undefined,
+		getLabel: (path) => (isField(path) ? getAttributeLabel(getClearedPath(path)) : undefined),
+		isFilled: (path) => getValueAt(customer, getClearedPath(path)) !== undefined,
 	});
-	for (const path of new Set(fields.map(clearedWith))) {
+	for (const path of new Set(fields.map(getClearedPath))) {
 		const kind = customerFields.find((field) => field.path === path)?.kind;
 		setAt(customer, path, kind === 'json' || kind === 'stringList' ? [] : null);
 	}
@@ -25,6 +25,6 @@ function isField(path: string): boolean {
 }
 
 /** What must be cleared to clear a field: a point must have both coordinates or none (ContactHub API 3.1). */
-function clearedWith(path: string): string {
+function getClearedPath(path: string): string {
 	return path.replace(/^(base\.address\.geo)\.(lat|lon)$/, '$1');
 }

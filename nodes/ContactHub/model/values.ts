@@ -1,7 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import {
-	composedName,
+	composeName,
 	IANAZone,
 	isBlank,
 	InputError,
@@ -12,7 +12,7 @@ import {
 	parseJson,
 	parseDateTime,
 	parseNumber,
-	problemOfEmail,
+	findEmailProblem,
 	readJsonList,
 	readJsonValues,
 	readPlainText,
@@ -99,7 +99,7 @@ function readText(raw: unknown, label: string): string {
 
 function readEmail(raw: unknown, label: string): string {
 	const email = toEmail(readText(raw, label));
-	const problem = problemOfEmail(email);
+	const problem = findEmailProblem(email);
 	if (problem === undefined) return email;
 	throw new InputError(`'${label}' is ${show(raw)}`, `${problem}.`);
 }
@@ -182,7 +182,7 @@ function readTexts(raw: unknown, label: string): string[] {
 	const texts = new Map<string, string>();
 	for (const entry of entries) {
 		const text = isBlank(entry) ? '' : readText(entry, label);
-		const name = composedName(text);
+		const name = composeName(text);
 		if (text !== '' && !texts.has(name)) texts.set(name, text);
 	}
 	return [...texts.values()];

@@ -4,7 +4,7 @@ import { customerField, findCustomerId } from '../customer/reference';
 import { plain } from '../operation';
 import { defineCreate } from './create';
 import { readRecords } from './reading';
-import { addArticle, buildTarget, recordField, toTitleCase, type Subresource } from './subresource';
+import { addArticle, buildTarget, recordField, capitalize, type Subresource } from './subresource';
 import { defineUpdate } from './update';
 
 /** The resource of a subresource: each has the same five operations. */
@@ -12,8 +12,8 @@ export function createSubresource(subresource: Subresource): Resource<ContactHub
 	const { noun, collection } = subresource;
 	return {
 		value: noun,
-		name: toTitleCase(noun),
-		description: `${toTitleCase(collection)} of a customer`,
+		name: capitalize(noun),
+		description: `${capitalize(collection)} of a customer`,
 		operations: [
 			defineCreate(subresource),
 			defineDelete(subresource),

@@ -33,7 +33,7 @@ export function defineSubresource(definition: Omit<Subresource, 'output'>): Subr
 /** The parameter for an existing record. */
 export function recordField({ noun }: Subresource): Field<string> {
 	return resourceLocator({
-		displayName: toTitleCase(noun),
+		displayName: capitalize(noun),
 		searchListMethod: 'searchSubresources',
 	});
 }
@@ -42,7 +42,7 @@ export function recordField({ noun }: Subresource): Field<string> {
 export function idField({ noun }: Subresource): RecordField {
 	return {
 		path: 'id',
-		label: `${toTitleCase(noun)} ID`,
+		label: `${capitalize(noun)} ID`,
 		kind: 'text',
 		description: 'If empty, it is generated',
 	};
@@ -59,7 +59,7 @@ export function buildTarget(
 }
 
 /** `education` -> `Education`. */
-export function toTitleCase(noun: string): string {
+export function capitalize(noun: string): string {
 	return noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 

@@ -3,7 +3,7 @@ import {
 	isSameText,
 	isNoMonthOrDay,
 	isShortened,
-	problemOfText,
+	findTextProblem,
 	toEmail,
 	removeFormulaMark,
 	removeMarks,
@@ -61,7 +61,7 @@ function readCells(values: string[], rules: CellRules[], hint?: TellHint): strin
 		const { column, isEmail, isNumber, isDate, largest, read } = rule;
 		if (!isDate && largest === undefined && !read && ORDINARY.test(raw)) continue;
 		const text = isEmail ? toEmail(removeFormulaMark(raw)) : removeMarks(raw, isNumber);
-		const wrong = problemOfText(text);
+		const wrong = findTextProblem(text);
 		if (wrong !== undefined) return `contains ${wrong.what}, in ${column}. ${wrong.nextStep}`;
 		if (isShortened(text)) {
 			return `has '${text}' in ${column}, a number that was shortened, so that its last digits are lost. Format the column as text before the export`;

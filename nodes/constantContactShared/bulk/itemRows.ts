@@ -1,6 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { InputError, isRecord, problemOfNumber, refuseObjectText, trimInvisible } from '../../kit';
+import {
+	InputError,
+	isRecord,
+	findNumberProblem,
+	refuseObjectText,
+	trimInvisible,
+} from '../../kit';
 import { findOptOuts } from '../contactForm/consent';
 import { isSameCell } from './cells';
 import type { RowSink } from './rows';
@@ -73,7 +79,7 @@ function toText(value: IDataObject[string], name: string, item: number): string 
 			'Enter a text or a number.',
 		);
 	}
-	const wrong = typeof value === 'number' ? problemOfNumber(value) : undefined;
+	const wrong = typeof value === 'number' ? findNumberProblem(value) : undefined;
 	if (wrong !== undefined) {
 		throw new InputError(`Field '${name}' of item ${item} is ${wrong.problem}`, wrong.nextStep);
 	}

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	choice,
-	composedName,
-	foldedName,
+	composeName,
+	foldName,
 	hasStatus,
 	InputError,
 	mayHaveActed,
@@ -105,16 +105,16 @@ async function findOrCreateList(
 }
 
 async function findList(name: string, directory: ListDirectory): Promise<TargetList | undefined> {
-	const exact = composedName(name);
-	const wanted = foldedName(name);
+	const exact = composeName(name);
+	const wanted = foldName(name);
 	const alike: TargetList[] = [];
 	for await (const page of directory.read()) {
 		for (const list of page) {
 			const own = String(list.name ?? '').trim();
-			const composed = composedName(own);
+			const composed = composeName(own);
 			const entry = { id: String(list.id), name: own, created: false };
 			if (composed === exact) return entry;
-			if (foldedName(own) === wanted) alike.push(entry);
+			if (foldName(own) === wanted) alike.push(entry);
 		}
 	}
 	if (alike.length <= 1) return alike[0];

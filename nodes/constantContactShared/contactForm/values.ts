@@ -2,7 +2,7 @@ import {
 	formatCount,
 	InputError,
 	isXmlText,
-	problemOfEmail,
+	findEmailProblem,
 	readPlainText,
 	removeFormulaMark,
 	formatNumber,
@@ -45,7 +45,7 @@ export function readContactValue(raw: unknown, field: FormField): string {
  */
 export function readEmail(raw: string, label: string): string {
 	const email = toEmail(removeFormulaMark(raw)).toLowerCase();
-	const problem = problemOfEmail(email);
+	const problem = findEmailProblem(email);
 	if (problem === undefined) return email;
 	throw new InputError(`'${label}' isn't an email address: '${email.slice(0, 80)}'`, `${problem}.`);
 }

@@ -6,7 +6,7 @@ import { InputError } from '../errors/errors';
 import { isBlank, isRecord, isUsableJson } from '../values/json';
 import { trimInvisible } from '../values/invisible';
 import { hasLostDigits, parseNumber, formatNumber } from '../values/numbers';
-import { problemOfText, requirePlainText } from '../values/plainText';
+import { findTextProblem, requirePlainText } from '../values/plainText';
 import { splitList } from './textLists';
 import { requireLength, requireText } from '../values/texts';
 import type { Field, FieldContext, FieldTexts } from './field';
@@ -241,7 +241,7 @@ export function readJsonValues(value: unknown, label: string): unknown {
 
 function readJsonText(raw: string, label: string): string {
 	const text = trimInvisible(raw);
-	const wrong = problemOfText(text);
+	const wrong = findTextProblem(text);
 	if (wrong === undefined) return text;
 	throw new InputError(`'${label}' contains ${wrong.what}`, wrong.nextStep);
 }

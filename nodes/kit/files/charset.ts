@@ -58,14 +58,14 @@ function createPieceReader(start: Uint8Array, contentType: string | undefined): 
 	const isAscii = isAsciiName(name);
 	return (bytes, isLast) => {
 		try {
-			if (isAscii && bytes?.some((byte) => byte > 0x7f)) return notIn(name);
+			if (isAscii && bytes?.some((byte) => byte > 0x7f)) return reportInvalidBytes(name);
 			const text = decoder.decode(bytes, isLast);
 			return {
 				ok: true,
 				value: decoder.encoding === 'windows-1252' ? withWindowsSigns(text) : text,
 			};
 		} catch {
-			return notIn(name);
+			return reportInvalidBytes(name);
 		}
 	};
 }
@@ -78,7 +78,7 @@ function unknownCharset(name: string): Decoded {
 	return { ok: false, problem: `the response is in an unknown character set, '${name}'` };
 }
 
-function notIn(name: string): Decoded {
+function reportInvalidBytes(name: string): Decoded {
 	return {
 		ok: false,
 		problem: `the response contains bytes that aren't valid ${name.toUpperCase()}`,

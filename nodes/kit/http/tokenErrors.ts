@@ -91,16 +91,17 @@ function readRefusal({
 }: Link): { problem: TokenProblem; seen: string } | undefined {
 	if (code === 'EAUTH') {
 		const name = isRecord(body) && typeof body.error === 'string' ? body.error : 'an error';
-		return refusal(BUSY.test(name), `responded with '${name}'`);
+		return describeRefusal(BUSY.test(name), `responded with '${name}'`);
 	}
-	if (code === 'ESTATUS') return refusal(status === 429, `responded with status ${String(status)}`);
+	if (code === 'ESTATUS')
+		return describeRefusal(status === 429, `responded with status ${String(status)}`);
 	// The API's own responses are thrown only for 401.
 	const own = isRecord(response) ? response.status : undefined;
 	if (typeof own !== 'number' || own < 500) return undefined;
-	return refusal(true, `responded with status ${own}`);
+	return describeRefusal(true, `responded with status ${own}`);
 }
 
-function refusal(isBusy: boolean, what: string): { problem: TokenProblem; seen: string } {
+function describeRefusal(isBusy: boolean, what: string): { problem: TokenProblem; seen: string } {
 	const seen = `the token server ${what}`;
 	return { problem: isBusy ? 'unavailable' : 'refused', seen };
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../errors/errors';
-import { foldedName } from './names';
+import { foldName } from './names';
 import { show } from './show';
 
 const YES = 'true yes y 1 vero sì si wahr ja vrai oui verdadero sí verdadeiro sim';
@@ -18,7 +18,7 @@ const WORDS = new Map([
  */
 export function readBoolean(raw: unknown, label: string): boolean {
 	const isPlain = ['boolean', 'number', 'string'].includes(typeof raw);
-	const value = isPlain ? WORDS.get(foldedName(String(raw))) : undefined;
+	const value = isPlain ? WORDS.get(foldName(String(raw))) : undefined;
 	if (value !== undefined) return value;
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Use true or false.');
 }

@@ -19,14 +19,14 @@ const EXAMPLE = 'Use one address, e.g. ann@example.com';
 
 /** What is wrong with an address in a row, as the end of a sentence; undefined if the services accept it. */
 export function describeEmailProblem(email: string, maxLength: number): string | undefined {
-	const advice = problemOfEmail(email, maxLength);
+	const advice = findEmailProblem(email, maxLength);
 	if (advice === undefined) return undefined;
 	const problem = `'${email.slice(0, 80)}' isn't an email address`;
 	return advice === EXAMPLE ? problem : `${problem}. ${advice}`;
 }
 
 /** What to do about a text that no service accepts as an email address; undefined if they do. */
-export function problemOfEmail(email: string, maxLength = Infinity): string | undefined {
+export function findEmailProblem(email: string, maxLength = Infinity): string | undefined {
 	const isTooLong = email.length > maxLength;
 	const shorten = `Use an address of at most ${maxLength} characters`;
 	if (ORDINARY.test(email)) return isTooLong ? shorten : undefined;

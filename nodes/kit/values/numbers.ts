@@ -20,7 +20,9 @@ export function hasLostDigits(value: number): boolean {
 }
 
 /** What is wrong with a number given for an ID or other text: it isn't a number, or has lost digits. */
-export function problemOfNumber(value: number): { problem: string; nextStep: string } | undefined {
+export function findNumberProblem(
+	value: number,
+): { problem: string; nextStep: string } | undefined {
 	if (!Number.isFinite(value)) {
 		return {
 			problem: `${value}, no value`,
@@ -42,7 +44,7 @@ export function problemOfNumber(value: number): { problem: string; nextStep: str
  * @throws InputError if it isn't a number, as after a calculation with missing values, or has lost digits
  */
 export function formatNumber(value: number, label: string): string {
-	const found = problemOfNumber(value);
+	const found = findNumberProblem(value);
 	if (found === undefined) return String(value);
 	throw new InputError(`'${label}' is ${found.problem}`, found.nextStep);
 }

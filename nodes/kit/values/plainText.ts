@@ -13,7 +13,7 @@ const SHEET_ERROR = new RegExp(
 );
 
 /** Characters and texts that no value has: control characters, the remains of wrong decoding, a spreadsheet's errors. */
-export function problemOfText(text: string): { what: string; nextStep: string } | undefined {
+export function findTextProblem(text: string): { what: string; nextStep: string } | undefined {
 	if (text.startsWith('#') && SHEET_ERROR.test(text)) {
 		return {
 			what: `'${text}', what a spreadsheet shows if it has no value to show`,
@@ -56,7 +56,7 @@ export function readPlainText(raw: string, label: string): string {
  * no value has
  */
 export function requirePlainText(text: string, label: string): string {
-	const wrong = problemOfText(text);
+	const wrong = findTextProblem(text);
 	if (wrong !== undefined)
 		throw new InputError(`'${label}' contains ${wrong.what}`, wrong.nextStep);
 	return requireText(text, label);

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { TriggerFeedCall } from '../../../nodes/ConstantContactTrigger/call';
 import {
 	countSince,
-	rangeQuery,
+	buildRangeQuery,
 	readAscending,
 	type RangedList,
 } from '../../../nodes/ConstantContactTrigger/feeds/timeRanges';
@@ -75,7 +75,7 @@ function serve({
 const list: RangedList = {
 	target: '/things',
 	name: 'things',
-	queries: [(range) => ({ ...rangeQuery('t', range), limit: 500 })],
+	queries: [(range) => ({ ...buildRangeQuery('t', range), limit: 500 })],
 	getId: ({ id }) => String(id),
 	getTime: ({ time }) => Number(time),
 };

@@ -1,5 +1,5 @@
 import {
-	foldedName,
+	foldName,
 	InputError,
 	isBlank,
 	parseDay,
@@ -159,9 +159,8 @@ function findFieldChoice(raw: unknown, field: CustomField): FieldChoice {
 /** The choice with this label, ignoring case and extra spaces, or this ID. */
 export function findChoice(raw: unknown, { choices }: CustomField): FieldChoice | undefined {
 	const text = String(raw).trim();
-	const wanted = foldedName(text);
+	const wanted = foldName(text);
 	return (
-		choices.find(({ label }) => foldedName(label) === wanted) ??
-		choices.find(({ id }) => id === text)
+		choices.find(({ label }) => foldName(label) === wanted) ?? choices.find(({ id }) => id === text)
 	);
 }

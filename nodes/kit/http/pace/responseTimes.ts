@@ -48,7 +48,7 @@ export class RoundTimes {
 	}
 
 	/** One time for each kind: the usual one, if nothing else is said. */
-	summarize(findTime = midMean): Times {
+	summarize(findTime = computeMidMean): Times {
 		const times = new Map<string, UsualTime>();
 		for (const [kind, samples] of this.samples) {
 			times.set(kind, { time: findTime(samples), count: samples.length });
@@ -89,7 +89,7 @@ export class Baseline {
 }
 
 /** Mean of the middle half: not affected by a single slow response, or by a mixture of fast and slow ones. */
-function midMean(values: number[]): number {
+function computeMidMean(values: number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const cut = Math.floor(sorted.length / 4);
 	const middle = sorted.slice(cut, sorted.length - cut);
