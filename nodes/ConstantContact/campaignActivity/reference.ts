@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	hasStatus,
 	InputError,
-	isRecord,
+	listRecords,
 	optionalReference,
 	path,
 	required,
@@ -64,7 +64,7 @@ export function getPrimaryActivityId({
 	name,
 	campaign_activities: all,
 }: IDataObject): string {
-	const activities = Array.isArray(all) ? (all.filter(isRecord) as IDataObject[]) : [];
+	const activities = listRecords(all);
 	const primary = activities.find(({ role }) => String(role).toLowerCase() === 'primary_email');
 	if (primary?.campaign_activity_id !== undefined) return String(primary.campaign_activity_id);
 	throw new InputError(

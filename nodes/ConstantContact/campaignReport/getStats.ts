@@ -4,7 +4,7 @@ import {
 	choice,
 	dynamicListText,
 	hasStatus,
-	isRecord,
+	listRecords,
 	mapConcurrently,
 	path,
 	toResult,
@@ -108,7 +108,7 @@ async function readStats(
 	for (const response of await mapConcurrently(chunks, read, api.concurrency)) {
 		const { chunk, results, errors } = response;
 		for (const id of chunk as string[]) known.set(id, { found: false, ...toReason(id, errors) });
-		for (const counters of getRecordList(results)) {
+		for (const counters of listRecords(results)) {
 			known.set(String(counters[idName]).toLowerCase(), { found: true, ...counters });
 		}
 	}
@@ -117,11 +117,7 @@ async function readStats(
 
 /** Why an ID has no counters; errors mention the ID only in their text, if at all. */
 function toReason(id: string, errors: unknown): IDataObject {
-	const all = getRecordList(errors);
+	const all = listRecords(errors);
 	const own = all.find(({ error_message: text }) => String(text).toLowerCase().includes(id));
 	return own ?? (all.length === 1 ? (all[0] as IDataObject) : {});
-}
-
-function getRecordList(value: unknown): IDataObject[] {
-	return Array.isArray(value) ? (value.filter(isRecord) as IDataObject[]) : [];
 }

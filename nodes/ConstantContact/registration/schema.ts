@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, schema, type JsonSchema } from '../../kit';
+import { isRecord, listRecords, schema, type JsonSchema } from '../../kit';
 
 const { text, number, flag, list, object, optional } = schema;
 
@@ -94,8 +94,8 @@ export function simplifyRegistration(registration: IDataObject): IDataObject {
 		checkin_status: registration.checkin_status,
 		payment_status: order.payment_status ?? '',
 		order_number: order.number ?? '',
-		answers: getAnswers(getRecordList(registration.contact)),
-		ticket_keys: getRecordList(registration.tickets).map(({ order_ticket_key: key }) => key),
+		answers: getAnswers(listRecords(registration.contact)),
+		ticket_keys: listRecords(registration.tickets).map(({ order_ticket_key: key }) => key),
 	};
 }
 
@@ -109,8 +109,4 @@ function getAnswers(fields: IDataObject[]): IDataObject {
 		answers.set(key, value);
 	}
 	return Object.fromEntries(answers);
-}
-
-function getRecordList(value: unknown): IDataObject[] {
-	return Array.isArray(value) ? (value.filter(isRecord) as IDataObject[]) : [];
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../kit';
+import { isRecord, listRecords } from '../../kit';
 import { isDeleted } from '../contact/contacts';
 import type { CustomField } from '../contact/form/customFields';
 import { toLegacyWord } from './words';
@@ -48,8 +48,8 @@ export function toContactRecord(contact: IDataObject, fields: CustomField[]): ID
 		id: contact.contact_id,
 		status,
 		permission_to_send: email.permission_to_send,
-		addresses: recordsIn(contact.street_addresses).map(toAddress),
-		notes: recordsIn(contact.notes).map(({ note_id: id, content, created_at: created }) => ({
+		addresses: listRecords(contact.street_addresses).map(toAddress),
+		notes: listRecords(contact.notes).map(({ note_id: id, content, created_at: created }) => ({
 			id,
 			note: content,
 			created_date: created,
@@ -117,7 +117,7 @@ function toAddress(address: IDataObject): IDataObject {
 
 /** The first number of each kind. */
 function toPhones(contact: IDataObject): IDataObject {
-	const phones = recordsIn(contact.phone_numbers);
+	const phones = listRecords(contact.phone_numbers);
 	const find = (kind: string) => phones.find((phone) => phone.kind === kind)?.phone_number;
 	return {
 		home_phone: find('home'),
@@ -129,7 +129,7 @@ function toPhones(contact: IDataObject): IDataObject {
 
 /** Values with the name and label of their fields, and the labels of their choices. */
 function toCustomFields(contact: IDataObject, fields: CustomField[]): IDataObject[] {
-	return recordsIn(contact.custom_fields).map((entry) => {
+	return listRecords(contact.custom_fields).map((entry) => {
 		const { custom_field_id: id, choice_ids: chosen, value } = entry;
 		const field = fields.find((known) => known.id === id);
 		const choices = toList(chosen).map(
@@ -146,8 +146,4 @@ function toCustomFields(contact: IDataObject, fields: CustomField[]): IDataObjec
 
 function toList(value: unknown): IDataObject[string][] {
 	return Array.isArray(value) ? (value as IDataObject[string][]) : [];
-}
-
-function recordsIn(value: unknown): IDataObject[] {
-	return Array.isArray(value) ? (value.filter(isRecord) as IDataObject[]) : [];
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, path } from '../../kit';
+import { listRecords, path } from '../../kit';
 import { columnList } from '../../constantContactShared/replication/column';
 import {
 	CONTACT_TRACKING,
@@ -129,7 +129,7 @@ const MAILS = ['primary_email', 'resend'];
 /** The emails of a campaign: its own, and its resends. */
 async function readMails(api: ConstantContactApi, id: string): Promise<FirstPage> {
 	const { campaign_activities: all } = await api.get(path`/emails/${id}`);
-	const activities = Array.isArray(all) ? (all.filter(isRecord) as IDataObject[]) : [];
+	const activities = listRecords(all);
 	return { items: activities.filter(({ role }) => MAILS.includes(String(role).toLowerCase())) };
 }
 

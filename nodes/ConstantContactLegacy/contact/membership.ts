@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, path } from '../../kit';
+import { listRecords, path } from '../../kit';
 import type { ConstantContactV1Api } from '../api/client';
 
 /** A contact's membership of a list, as returned with contacts. */
@@ -14,7 +14,7 @@ export interface Membership extends IDataObject {
 
 /** The lists that a contact is in. */
 export function getMemberships({ contact_lists: lists }: IDataObject): Membership[] {
-	return Array.isArray(lists) ? (lists.filter(isRecord) as Membership[]) : [];
+	return listRecords(lists) as Membership[];
 }
 
 /** The memberships that a contact gets in lists it doesn't belong to yet. */

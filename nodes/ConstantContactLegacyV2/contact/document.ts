@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, isRecord } from '../../kit';
+import { InputError, listRecords } from '../../kit';
 import type { ContactValues } from '../../constantContactShared/contactForm/form';
 import { contactFields, type AddressType, type ContactField, type Part } from './contactFields';
 
@@ -39,7 +39,7 @@ export function toContactValues(contact: Contact): ContactValues {
 
 /** IDs of the contact's lists. */
 export function getListIds({ lists }: Contact): string[] {
-	return getRecords(lists).flatMap(({ id }) => (id === undefined ? [] : [String(id)]));
+	return listRecords(lists).flatMap(({ id }) => (id === undefined ? [] : [String(id)]));
 }
 
 /**
@@ -80,12 +80,12 @@ export function buildContactBody(
 /** Where a field's value is in a contact. */
 const PARTS: Record<Part, (contact: Contact, field: ContactField) => unknown> = {
 	contact: (contact, { name }) => contact[name],
-	email: (contact, { name }) => getRecords(contact.email_addresses)[0]?.[name],
+	email: (contact, { name }) => listRecords(contact.email_addresses)[0]?.[name],
 	PERSONAL: (contact, { name }) => getAddress(contact, 'PERSONAL')?.[name],
 	BUSINESS: (contact, { name }) => getAddress(contact, 'BUSINESS')?.[name],
-	note: (contact, { name }) => getRecords(contact.notes)[0]?.[name],
+	note: (contact, { name }) => listRecords(contact.notes)[0]?.[name],
 	custom: (contact, { name }) =>
-		getRecords(contact.custom_fields).find((field) => isCustomField(field, name))?.value,
+		listRecords(contact.custom_fields).find((field) => isCustomField(field, name))?.value,
 };
 
 /** The values of a part, under the API's names. */
@@ -100,7 +100,7 @@ function pickPart(part: Part, values: ContactValues): Record<string, string> {
 
 /** A list of records whose first record holds a field; without a value, that record is removed. */
 function changeFirst(current: unknown, name: string, value: string | undefined): IDataObject[] {
-	const [first, ...others] = getRecords(current);
+	const [first, ...others] = listRecords(current);
 	const changed = value === undefined ? [] : [{ ...pick(first, ['id']), [name]: value }];
 	return [...changed, ...others.map((record) => pick(record, ['id', name]))];
 }
@@ -114,7 +114,7 @@ function getAddresses(values: ContactValues, current: Contact): IDataObject[] {
 		return [{ ...pick(own[index], ['id']), address_type: type, ...parts }];
 	});
 	const names = contactFields.filter(({ part }) => part === 'PERSONAL').map(({ name }) => name);
-	const others = getRecords(current.addresses)
+	const others = listRecords(current.addresses)
 		.filter((address) => !own.includes(address))
 		.map((address) => pick(address, ['id', 'address_type', ...names]));
 	return [...changed, ...others];
@@ -126,23 +126,19 @@ function pickCustomFields(values: ContactValues, current: Contact): IDataObject[
 		name,
 		value,
 	}));
-	const others = getRecords(current.custom_fields)
+	const others = listRecords(current.custom_fields)
 		.filter((record) => !own.some(({ name }) => isCustomField(record, name)))
 		.map((record) => pick(record, ['name', 'value']));
 	return [...named, ...others];
 }
 
 function getAddress({ addresses }: Contact, type: AddressType): Contact | undefined {
-	return getRecords(addresses).find((address) => address.address_type === type);
+	return listRecords(addresses).find((address) => address.address_type === type);
 }
 
 /** `CustomField6` is `custom_field_6` elsewhere (V2 API 2.9). */
 function isCustomField({ name }: Contact, wanted: string): boolean {
 	return String(name).replace(/_/g, '').toLowerCase() === wanted.toLowerCase();
-}
-
-function getRecords(list: unknown): Contact[] {
-	return Array.isArray(list) ? list.filter(isRecord) : [];
 }
 
 /** Some properties of a record, if they aren't empty. */

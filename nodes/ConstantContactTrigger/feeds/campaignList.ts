@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { unreadableResponseError, DateTime, isRecord, path } from '../../kit';
+import { DateTime, listRecords, path, unreadableResponseError } from '../../kit';
 import { CAMPAIGNS } from '../../ConstantContact/campaignActivity/reference';
 import { toApiTime } from '../../ConstantContact/fields/time';
 import { parseTime, type TriggerFeedCall } from '../call';
@@ -43,7 +43,7 @@ export function getCampaignId({ campaign_id: id }: IDataObject): string {
 export async function readMailId({ api }: TriggerFeedCall, campaignId: string): Promise<string> {
 	const target = path`/emails/${campaignId}`;
 	const { campaign_activities: all } = await api.get(target);
-	const activities = Array.isArray(all) ? (all.filter(isRecord) as IDataObject[]) : [];
+	const activities = listRecords(all);
 	const mail = activities.find(({ role }) => String(role).toLowerCase() === 'primary_email');
 	if (typeof mail?.campaign_activity_id === 'string') return mail.campaign_activity_id;
 	const seen = 'a sent campaign has no email of its own';

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	unreadableResponseError,
-	isRecord,
-	SAMPLE_SIZE,
 	createTimeFeed,
+	isRecord,
+	listRecords,
 	MOST_SEEN,
+	SAMPLE_SIZE,
+	unreadableResponseError,
 	type TimeList,
 } from '../../kit';
 import { CONTACTS, isDeleted } from '../../ConstantContact/contact/contacts';
@@ -148,7 +149,7 @@ async function sample(call: TriggerFeedCall, list: ContactList): Promise<IDataOb
 function getOptOutTime(contact: IDataObject): number {
 	const email = isRecord(contact.email_address) ? contact.email_address : {};
 	const sms = isRecord(contact.sms_channel) ? contact.sms_channel.sms_channel_consents : [];
-	const consents = Array.isArray(sms) ? sms.filter(isRecord) : [];
+	const consents = listRecords(sms);
 	const times = [email, ...consents]
 		.map(({ opt_out_date: date }) => parseTime(date))
 		.filter(Number.isFinite);

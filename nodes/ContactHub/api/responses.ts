@@ -1,4 +1,4 @@
-import { createJsonDecoder, isRecord, saysSomething, type ErrorBody } from '../../kit';
+import { createJsonDecoder, isRecord, listRecords, saysSomething, type ErrorBody } from '../../kit';
 import { getAttributeLabel } from '../model/customerFields';
 
 /** The value of a JSON response; undefined if its body is empty. */
@@ -11,7 +11,7 @@ export const readJson = createJsonDecoder(readErrorBody);
 function readErrorBody(body: unknown): ErrorBody {
 	if (!isRecord(body)) return { message: '', origin: 'elsewhere' };
 	const message = [body.message, body.error].find(saysSomething) ?? '';
-	const errors = Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
+	const errors = listRecords(body.errors);
 	const details = errors.map((error) => ({
 		...(typeof error.path === 'string' && { path: toFieldName(error.path) }),
 		message: saysSomething(error.message) ? error.message : 'not valid',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { hasStatus, isRecord, path, toResult } from '../../kit';
+import { hasStatus, isRecord, listRecords, path, toResult } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 import { eventTypes } from '../model/eventTypes';
 import { toLabel } from '../model/eventProperties';
@@ -25,7 +25,7 @@ export async function readNodes(api: ContactHubApi): Promise<WorkspaceNode[]> {
 	const names = new Map([...entries, ...views].map(({ id, name }) => [String(id), String(name)]));
 	const reachable = getWorkspaces(me)
 		.filter(({ id }) => id === api.workspaceId)
-		.flatMap(({ nodes }) => toRecordList(nodes))
+		.flatMap(({ nodes }) => listRecords(nodes))
 		.map(({ id, permission }) => ({
 			id: String(id),
 			permission: typeof permission === 'string' ? permission : null,
@@ -72,9 +72,5 @@ async function readIfAllowed<Value>(reading: Promise<Value>): Promise<Value | un
 }
 
 function getWorkspaces(me: IDataObject): Array<Record<string, unknown>> {
-	return toRecordList(me.groups).flatMap((group) => toRecordList(group.workspaces));
-}
-
-function toRecordList(value: unknown): Array<Record<string, unknown>> {
-	return Array.isArray(value) ? value.filter(isRecord) : [];
+	return listRecords(me.groups).flatMap((group) => listRecords(group.workspaces));
 }

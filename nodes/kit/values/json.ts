@@ -10,6 +10,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	);
 }
 
+/** The records of what should be a list of records, such as a part of a response; none if it isn't a list. */
+export function listRecords(value: unknown): IDataObject[] {
+	return Array.isArray(value) ? (value.filter(isRecord) as IDataObject[]) : [];
+}
+
 /** Maximum nesting of JSON: real data has a dozen levels, and n8n itself fails at several thousand. */
 const DEEPEST = 100;
 

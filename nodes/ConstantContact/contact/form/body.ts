@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, isRecord } from '../../../kit';
+import { InputError, listRecords } from '../../../kit';
 import { isCustomKey } from './customFields';
 import type { ContactDraft } from './draft';
 import { contactFields, CORE, type ContactField } from './fields';
@@ -40,7 +40,7 @@ export function buildBody(
 /** The records in a part of a contact. */
 export function getRecords(contact: IDataObject, list: ListName): IDataObject[] {
 	const records = contact[list];
-	return Array.isArray(records) ? (records.filter(isRecord) as IDataObject[]) : [];
+	return listRecords(records);
 }
 
 /** The texts in a part of a contact that is a list of IDs. */

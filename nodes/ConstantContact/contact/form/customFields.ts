@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toComparableName, InputError, isRecord } from '../../../kit';
+import { InputError, listRecords, toComparableName } from '../../../kit';
 import type { ConstantContactApi } from '../../api/client';
 import { CUSTOM_FIELDS } from '../../fields/common';
 
@@ -75,7 +75,7 @@ export function findCustomField(fields: CustomField[], column: string): CustomFi
 }
 
 function toCustomField(record: IDataObject): CustomField {
-	const choices = Array.isArray(record.choices) ? record.choices.filter(isRecord) : [];
+	const choices = listRecords(record.choices);
 	return {
 		id: String(record.custom_field_id),
 		label: String(record.label ?? ''),

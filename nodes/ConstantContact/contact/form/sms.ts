@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, isRecord } from '../../../kit';
+import { InputError, isRecord, listRecords } from '../../../kit';
 import type { ContactDraft } from './draft';
 
 /**
@@ -71,7 +71,7 @@ function toChannel(number: string | number, permission: string | number): IDataO
 function getCurrentChannel({ sms_channel: sms }: IDataObject): Channel | undefined {
 	if (!isRecord(sms)) return undefined;
 	const { sms_address: address, dial_code: dialCode, sms_channel_consents: consents } = sms;
-	const [consent] = Array.isArray(consents) ? (consents.filter(isRecord) as IDataObject[]) : [];
+	const [consent] = listRecords(consents);
 	return {
 		number: `+${String(dialCode)}${String(address)}`,
 		permission: String(consent?.sms_consent_permission ?? 'not_set'),
