@@ -104,4 +104,6 @@ async function* readByContact(call: TableCall): AsyncGenerator<TablePage> {
 		}
 		cursor = next;
 	}
+	// What was known of the campaigns is out of date: those sent since then have been read as well.
+	call.state.campaigns = undefined;
 }

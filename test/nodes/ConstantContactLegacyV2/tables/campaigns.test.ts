@@ -55,6 +55,19 @@ describe('campaigns', () => {
 		expect(await rows('contactTracking')).toEqual([]);
 	});
 
+	it('that were read contact by contact are not read again campaign by campaign', async () => {
+		await rows('contactTracking');
+		clock.advance(2 * HOUR);
+		const [campaignId] = campaignsThat(node, 'DRAFT') as [number];
+		node.account.putCampaign({ id: campaignId, status: 'SENT' });
+		node.account.recordActivity({ type: 'EMAIL_SEND', campaignId, contactId: 11 });
+		clock.advance(HOUR);
+		const byContact = await rows('contactTracking', { tableOptions: { trackingBy: 'contact' } });
+		expect(byContact.map(activityKey)).toEqual(activitiesOf(node, campaignId));
+		clock.advance(HOUR);
+		expect(await rows('contactTracking')).toEqual([]);
+	});
+
 	it('that were sent before the start date have activities since then alone', async () => {
 		const startDate = '2026-02-01T00:00:00Z';
 		const expected = campaignsThat(node, 'SENT')
