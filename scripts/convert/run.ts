@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { convertFile } from './workflow';
 
@@ -23,6 +23,11 @@ function main(): void {
 		process.stdout.write(HELP);
 		if (!values.help) process.exitCode = 1;
 		return;
+	}
+	if (!existsSync(file)) {
+		throw new Error(
+			`There is no file '${file}'. Enter the path of a workflow saved with 'Download' in its menu.`,
+		);
 	}
 	const { text, reports } = convertFile(readFileSync(file, 'utf8'));
 	if (values.output === undefined) process.stdout.write(text);
