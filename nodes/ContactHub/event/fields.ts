@@ -1,6 +1,9 @@
 import {
 	choice,
 	choices,
+	InputError,
+	show,
+	type Field,
 	fixedChoices,
 	collection,
 	jsonObject,
@@ -42,10 +45,7 @@ export const eventFilters = {
 		displayName: 'Contexts',
 		options: toEnumOptions(EVENT_CONTEXTS),
 	}),
-	customer: optionalResourceLocator({
-		displayName: 'Customer',
-		searchListMethod: 'searchCustomers',
-	}),
+	customer: createCustomerFilter(),
 	eventTypes: choices({
 		displayName: 'Event Type Names or IDs',
 		description:
@@ -99,3 +99,22 @@ export const eventDetails = {
 		},
 	}),
 };
+
+/** A customer by ID. The events of one whom ContactHub doesn't know are an empty list, so an address would find nothing, for ever. */
+function createCustomerFilter(): Field<string | undefined> {
+	const field = optionalResourceLocator({
+		displayName: 'Customer',
+		searchListMethod: 'searchCustomers',
+	});
+	return {
+		...field,
+		read(raw, context) {
+			const id = field.read(raw, context);
+			if (id?.includes('@') !== true) return id;
+			throw new InputError(
+				`'${context.label}' is ${show(id)}, an email address`,
+				"Enter the customer's ID: 'Customer: Get' finds it by the address.",
+			);
+		},
+	};
+}

@@ -95,6 +95,13 @@ describe('of events', () => {
 		]);
 	});
 
+	it('refuses an email address as the ID of a customer, as it would never find anything', async () => {
+		const eventFilters = { customer: byId('ann@example.com') };
+		const trigger = bench.trigger('eventReceived', { eventFilters });
+		await expect(trigger.activate()).rejects.toThrow("'Customer' is 'ann@example.com', an email");
+		expect(bench.sandbox.log.count).toBe(0);
+	});
+
 	it('requests another node', async () => {
 		const node = byId(bench.hub.secondNodeId);
 		const trigger = await bench.active('eventReceived', { triggerOptions: { node } });
