@@ -45,70 +45,75 @@ function blankAll(text: string, secrets: Secret[]): string {
 /** With what the forms begin that escape every character. Long responses that lack it aren't searched for them. */
 const MARKS = ['%', '&#', '\\u'];
 
-/** A form of a secret. */
-interface Form {
-	text: string;
-	/** One of `MARKS`, if it escapes every character. */
-	mark?: string;
-}
-
-/** How a secret may be written. */
-interface Forms {
-	/** Whole texts, longest first, so that none is split by another. */
-	texts: Form[];
-	/** A pattern, if characters may be written in several ways; undefined if nothing would write any of them differently. */
-	signs: RegExp | undefined;
-	/** Without any of these characters, a text can have the secret only as it is. */
-	escapes: string[];
-}
-
-/** A secret, and how it may be written; created on demand, as most are never looked for. */
+/** How a secret may be written; each form is created on demand, as most are never looked for. */
 class Secret {
-	private known: Forms | undefined;
+	private knownTexts: string[] | undefined;
 
-	constructor(readonly text: string) {}
+	private knownEscaped: string[] | undefined;
 
-	get forms(): Forms {
-		this.known ??= buildForms(this.text);
-		return this.known;
+	private knownSigns: RegExp | undefined;
+
+	/** Without any of these characters, a text can have the secret only as it is. */
+	private readonly escapes: string[];
+
+	/** Most tokens have only such characters, and long responses are searched faster without a pattern. */
+	private readonly isPlain: boolean;
+
+	constructor(readonly text: string) {
+		// A form writes a space as a plus sign.
+		this.escapes = ['%', '&', '\\', ...(text.includes(' ') ? ['+'] : [])];
+		this.isPlain = /^[\w.-]*$/.test(text);
+	}
+
+	/** Forms with every character escaped. All are longer than `texts`, which might split them. */
+	get escaped(): string[] {
+		this.knownEscaped ??= sortByLength(escapeEverySign(this.text));
+		return this.knownEscaped;
+	}
+
+	/** The secret itself, and its forms in base64 and hexadecimal. */
+	get texts(): string[] {
+		this.knownTexts ??= sortByLength([...new Set([this.text, ...toBinaryForms(this.text)])]);
+		return this.knownTexts;
+	}
+
+	/** A pattern for a text in which some characters are escaped; undefined if it has none that could be. */
+	findSigns(text: string): RegExp | undefined {
+		if (this.isPlain || !this.escapes.some((escape) => text.includes(escape))) return undefined;
+		this.knownSigns ??= new RegExp(Array.from(this.text, toPattern).join(''), 'g');
+		return this.knownSigns;
 	}
 }
 
-function omit(text: string, { forms }: Secret, marks: string[]): string {
-	const { texts, signs, escapes } = forms;
+function omit(text: string, secret: Secret, marks: string[]): string {
 	let clean = text;
-	for (const form of texts) {
-		if (form.mark !== undefined && !marks.includes(form.mark)) continue;
-		if (clean.includes(form.text)) clean = clean.replaceAll(form.text, BLANK);
+	for (const mark of marks) {
+		for (const form of secret.escaped) {
+			if (form.startsWith(mark)) clean = clean.replaceAll(form, BLANK);
+		}
 	}
-	if (signs === undefined || !escapes.some((escape) => clean.includes(escape))) return clean;
-	return clean.replace(signs, BLANK);
+	for (const form of secret.texts) {
+		if (clean.includes(form)) clean = clean.replaceAll(form, BLANK);
+	}
+	const signs = secret.findSigns(clean);
+	return signs === undefined ? clean : clean.replace(signs, BLANK);
 }
 
-function buildForms(secret: string): Forms {
-	const signs = Array.from(secret);
+/** Longest first, so that none is split by another. */
+function sortByLength(forms: string[]): string[] {
+	return forms.sort((left, right) => right.length - left.length);
+}
+
+function toBinaryForms(secret: string): string[] {
+	if (secret.length < SHORTEST_IN_BASE64) return [];
 	const bytes = Buffer.from(secret, 'utf8');
 	const hex = bytes.toString('hex');
-	const binary =
-		secret.length < SHORTEST_IN_BASE64 ? [] : [...toBase64(bytes), hex, hex.toUpperCase()];
-	const texts = [
-		...[...new Set([secret, ...binary])].map((text) => ({ text })),
-		...escapeEverySign(secret, hex).map((text) => ({
-			text,
-			mark: MARKS.find((mark) => text.startsWith(mark)),
-		})),
-	];
-	return {
-		texts: texts.sort((left, right) => right.text.length - left.text.length),
-		// Most tokens have only such characters, and long responses are searched faster without a pattern.
-		signs: /^[\w.-]*$/.test(secret) ? undefined : new RegExp(signs.map(toPattern).join(''), 'g'),
-		// A form writes a space as a plus sign.
-		escapes: ['%', '&', '\\', ...(secret.includes(' ') ? ['+'] : [])],
-	};
+	return [...toBase64(bytes), hex, hex.toUpperCase()];
 }
 
 /** Escapes that aren't required, but that a server may use. */
-function escapeEverySign(secret: string, hex: string): string[] {
+function escapeEverySign(secret: string): string[] {
+	const hex = Buffer.from(secret, 'utf8').toString('hex');
 	const codes = Array.from(secret, (sign) => sign.codePointAt(0) ?? 0);
 	const units = Buffer.from(secret, 'utf16le').swap16().toString('hex');
 	const forms = [
