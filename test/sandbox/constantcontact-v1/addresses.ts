@@ -23,6 +23,12 @@ export class Addresses {
 		return [PREFIX, userSegment(this.options.username), ...segments].join('/');
 	}
 
+	/** A path of this account with the user name as the service writes it, however the client did. */
+	own(path: string): string {
+		const [, prefix, customers, , ...steps] = path.split('/');
+		return ['', prefix, customers, userSegment(this.options.username), ...steps].join('/');
+	}
+
 	/** Id of a resource: with http, although the service is https only (V1 API 1.10). */
 	id(path: string): string {
 		return HOST + path;

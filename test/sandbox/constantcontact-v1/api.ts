@@ -98,7 +98,8 @@ function readQuery(
 	const token = paging === 'next' ? query.get('next') : null;
 	if (token !== null) {
 		const state = account.tokens.read(token);
-		if (state?.path !== path || query.size > 1) throw badRequest(`Invalid next token ${token}`);
+		if (state?.path !== account.addresses.own(path) || query.size > 1)
+			throw badRequest(`Invalid next token ${token}`);
 		const { cursor, before } = state;
 		return { filters: new URLSearchParams(state.query), cursor, cursorBefore: before };
 	}

@@ -20,6 +20,18 @@ it.each([
 	expect(resolve(href, '/lists/2/members?next=first')).toBe('/lists/2/members?next=g2-x');
 });
 
+it.each(['joe@flowers.example', 'joe%40flowers.example'])(
+	'the user name may be an address, written as %s',
+	(name) => {
+		const href = `/ws/customers/${name}/lists?next=6`;
+		const below = '/customers/joe%40flowers.example';
+		expect(resolveNext(href, '/lists', below)).toBe('/lists?next=6');
+		expect(resolveNext(`http://api.constantcontact.com${href}`, '/lists', below)).toBe(
+			'/lists?next=6',
+		);
+	},
+);
+
 it.each([
 	['another host', 'http://elsewhere.example/ws/customers/joe/lists?next=6', 'elsewhere.example'],
 	[

@@ -21,6 +21,18 @@ describe('links to the next page', () => {
 		expect(node.requests()).toEqual(['GET /lists', 'GET /lists', 'GET /lists']);
 	});
 
+	it.each(['root', 'absolute'] as const)(
+		'%s, under a user name that is an address',
+		async (links) => {
+			await node.close();
+			const username = 'joe@flowers.example';
+			node = await connectNode({ constantContactV1: { contacts: 0, lists: 110, links, username } });
+			const { error, json } = await getAll();
+			expect(error).toBeUndefined();
+			expect(json).toHaveLength(110);
+		},
+	);
+
 	it('to http go to the configured host anyway', async () => {
 		const origin = 'http://api.constantcontact.com';
 		node.sandbox.faults.add({ times: 1, do: { kind: 'foreignNextLink', origin } });

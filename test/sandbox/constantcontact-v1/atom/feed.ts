@@ -69,14 +69,17 @@ export function nextHref(call: Call, next: string | undefined): string | undefin
 	if (fault?.kind === 'foreignNextLink') {
 		return (fault.origin ?? 'http://elsewhere.example') + (next ?? rawUrl);
 	}
-	return next === undefined ? undefined : call.account.addresses.href(call.request.path, next);
+	const { addresses } = call.account;
+	return next === undefined
+		? undefined
+		: addresses.href(addresses.own(call.request.path), addresses.own(next));
 }
 
 /** Path and query of the page that begins at `cursor`. */
 function nextTarget(call: Call, cursor: Cursor): string {
 	const { path } = call.request;
 	const query = call.filters.toString();
-	const state = { path, query, cursor, before: call.cursor };
+	const state = { path: call.account.addresses.own(path), query, cursor, before: call.cursor };
 	return `${path}?next=${call.account.tokens.issue(state)}`;
 }
 
