@@ -1,4 +1,5 @@
 import { createNotFoundErrors, type KnownError } from '../../kit';
+import { QUOTA_NEXT_STEP } from '../../constantContactShared/api/errorEntries';
 
 /** Requests that don't name a record. */
 const COLLECTIONS = /^GET \/customers\/[^/]+\/(?:\w+|settings\/emailaddresses)?$/;
@@ -41,6 +42,7 @@ export const knownErrors: KnownError[] = [
 		status: 415,
 		nextStep: "The service doesn't support this for records of this kind.",
 	},
+	{ status: 429, matches: /over.rate/i, nextStep: QUOTA_NEXT_STEP },
 	{
 		status: 500,
 		nextStep:

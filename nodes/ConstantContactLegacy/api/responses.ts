@@ -9,6 +9,7 @@ import {
 	type HttpResponse,
 	type Origin,
 } from '../../kit';
+import { NOT_TODAY } from '../../constantContactShared/api/errorEntries';
 
 /** Maximum length of the error page text shown in a message. */
 const LONGEST = 300;
@@ -23,18 +24,14 @@ const PAGE_INSTEAD = 'the server sent a web page instead of data';
 /**
  * The text of a successful response.
  *
- * @throws ServerError if the status is an error; a throttle response counts as 429, whatever its status (V1 API 1.9)
+ * @throws ServerError if the status is an error; too many requests count as 429, whatever the status (V1 API 1.9)
  * @throws TransportError if the server redirects
  */
 export function readText(response: HttpResponse): string {
 	const { status, request, body } = response;
 	if (status >= 400) {
-		const throttled = isThrottled(response);
-		const message = throttled ? 'too many requests per second' : extractErrorText(body);
-		throw serverError(throttled ? { ...response, status: 429 } : response, {
-			message,
-			origin: detectOrigin(body),
-		});
+		const { own, message = extractErrorText(body) } = withThrottleStatus(response);
+		throw serverError(own, { message, origin: detectOrigin(body) });
 	}
 	if (status >= 300) {
 		const seen = 'the server redirected to another address';
@@ -96,10 +93,22 @@ function describeUnreadable(text: string, error: unknown): string {
 	return `the XML of the response can't be read (${problem})`;
 }
 
-/** Mashery, the gateway in front of the API, returns 403 when the rate per second is exceeded. */
-function isThrottled({ headers, body }: HttpResponse): boolean {
+/** How Mashery, the gateway in front of the API, says that the rate per second or the daily quota is exceeded. */
+const OVER_RATE_PER_SECOND = /over[._\s]?qps/i;
+const OVER_DAILY_QUOTA = /(?:authorized|developer)[._\s]over[._\s]?rate/i;
+
+/** Mashery returns 403 for both. */
+function withThrottleStatus(response: HttpResponse): { own: HttpResponse; message?: string } {
+	const { headers, body } = response;
 	const code = headers['x-mashery-error-code'] ?? '';
-	return /over[._\s]?qps/i.test(`${code} ${body.slice(0, 2000)}`);
+	const said = `${code} ${body.slice(0, 2000)}`;
+	if (OVER_DAILY_QUOTA.test(said)) {
+		const own = { ...response, status: 429, headers: { ...headers, ...NOT_TODAY } };
+		const words = extractErrorText(body);
+		return { own, message: OVER_DAILY_QUOTA.test(words) ? words : code };
+	}
+	if (!OVER_RATE_PER_SECOND.test(said)) return { own: response };
+	return { own: { ...response, status: 429 }, message: 'too many requests per second' };
 }
 
 /**
@@ -114,7 +123,8 @@ export function extractErrorText(body: string): string {
 
 /** Who wrote an error body: the service responds with JBoss pages, XML, or a line of text (V1 API 1.8). */
 function detectOrigin(body: string): Origin {
-	if (/JBoss|HTTP Status \d{3}|over[._\s]?qps/i.test(body.slice(0, 4000))) return 'service';
+	if (/JBoss|HTTP Status \d{3}|over[._\s]?qps|over[._\s]rate/i.test(body.slice(0, 4000)))
+		return 'service';
 	if (/^\s*[{[]/.test(body) || WEB_PAGE.test(body)) return 'elsewhere';
 	return extractXmlMessage(body) === undefined ? 'unknown' : 'service';
 }

@@ -1,4 +1,5 @@
 import { createNotFoundErrors, type KnownError } from '../../kit';
+import { QUOTA_NEXT_STEP } from '../../constantContactShared/api/errorEntries';
 
 /** Requests that don't name a record. */
 const COLLECTIONS =
@@ -56,7 +57,6 @@ export const knownErrors: KnownError[] = [
 	{
 		status: 429,
 		matches: /over\.rate|quota_exceeded/,
-		nextStep:
-			'The API key has used up its requests for the day, 10,000 for a standard key. The count resets at 00:00 UTC; run again after that.',
+		nextStep: QUOTA_NEXT_STEP,
 	},
 ];

@@ -32,3 +32,7 @@ function getErrorText({ error_key: key, error_message: message }: ErrorEntry): s
 
 /** A wait longer than that of any request, so that such a request isn't retried. */
 export const NOT_TODAY = { 'retry-after': '86400' };
+
+/** What to do once a key has used up its requests for the day (V1 API 1.9, V2 API 1.4). */
+export const QUOTA_NEXT_STEP =
+	'The API key has used up its requests for the day, 10,000 for a standard key. The count resets at 00:00 UTC; run again after that.';

@@ -67,7 +67,22 @@ it.each([
 });
 
 it.each([
-	['another reason', 'Developer Over Rate'],
+	[
+		'its header',
+		{ headers: { 'x-mashery-error-code': 'ERR_403_DEVELOPER_OVER_RATE' } },
+		'ERR_403_DEVELOPER_OVER_RATE',
+	],
+	['its body', { body: '<h1>Developer Over Rate</h1>' }, 'Developer Over Rate'],
+])(
+	'a 403 for the quota of the day counts as too many requests, known by %s',
+	(_by, change, message) => {
+		const error = failure({ status: 403, ...change });
+		expect(error).toMatchObject({ status: 429, serverMessage: message, retryAfter: 86_400_000 });
+	},
+);
+
+it.each([
+	['another reason', 'Developer Inactive'],
 	['a long body that says so far below', `${'-'.repeat(2000)} over qps`],
 ])('a 403 with %s stays one', (_what, body) => {
 	expect(failure({ status: 403, body })).toMatchObject({ status: 403 });

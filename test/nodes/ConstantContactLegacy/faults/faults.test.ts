@@ -143,6 +143,17 @@ describe('over the rate per second', () => {
 		node.hub.options.dailyLimit = 0;
 		const { error } = await getAll();
 		expect(error?.message).toContain('Developer Over Rate');
+		expect(error?.description).toMatch(
+			/^The API key has used up its requests for the day, 10,000 for a standard key\. The count resets at 00:00 UTC; run again after that\./,
+		);
+		expect(statuses()).toEqual([403]);
+	});
+
+	it('over the day is no question of the permission for schedules', async () => {
+		node.hub.options.dailyLimit = 0;
+		const { error } = await node.run('campaignSchedule', 'getAll', { campaign: byId('1') });
+		expect(error?.message).not.toContain('permission');
+		expect(error?.description).toMatch(/^The API key has used up its requests for the day/);
 		expect(statuses()).toEqual([403]);
 	});
 });
