@@ -5,15 +5,18 @@ import {
 	optionalTexts,
 } from '../../constantContactShared/fields/campaignFields';
 import { campaignLists } from '../../constantContactShared/fields/campaignLists';
+import { refuseLeadingZeros } from '../../constantContactShared/fields/numericId';
 
 const EMAIL_ADDRESS_ID = 'e.g. 1';
 
 /** The campaign that an operation is about. */
-export const campaignField = resourceLocator({
-	displayName: 'Campaign',
-	searchListMethod: 'searchCampaigns',
-	typed: { placeholder: 'e.g. 1100544815515' },
-});
+export const campaignField = refuseLeadingZeros(
+	resourceLocator({
+		displayName: 'Campaign',
+		searchListMethod: 'searchCampaigns',
+		typed: { placeholder: 'e.g. 1100544815515' },
+	}),
+);
 
 /**
  * The default texts that the server fills with the account's data, if a campaign requires them (V1 API 6.3).
@@ -25,18 +28,22 @@ export const ACCOUNT_DEFAULTS = {
 
 /** Addresses of the account shown in the email; they must be verified (V1 API 6.3). */
 export const senderFields = {
-	fromEmail: resourceLocator({
-		displayName: 'From Email',
-		description: 'Verified address of the account',
-		searchListMethod: 'searchEmailAddresses',
-		typed: { placeholder: EMAIL_ADDRESS_ID },
-	}),
-	replyToEmail: optionalResourceLocator({
-		displayName: 'Reply-To Email',
-		description: 'Verified; if empty, a new campaign uses the From Email',
-		searchListMethod: 'searchEmailAddresses',
-		typed: { placeholder: EMAIL_ADDRESS_ID },
-	}),
+	fromEmail: refuseLeadingZeros(
+		resourceLocator({
+			displayName: 'From Email',
+			description: 'Verified address of the account',
+			searchListMethod: 'searchEmailAddresses',
+			typed: { placeholder: EMAIL_ADDRESS_ID },
+		}),
+	),
+	replyToEmail: refuseLeadingZeros(
+		optionalResourceLocator({
+			displayName: 'Reply-To Email',
+			description: 'Verified; if empty, a new campaign uses the From Email',
+			searchListMethod: 'searchEmailAddresses',
+			typed: { placeholder: EMAIL_ADDRESS_ID },
+		}),
+	),
 };
 
 /** The email itself. */

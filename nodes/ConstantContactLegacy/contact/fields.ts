@@ -6,13 +6,16 @@ import {
 } from '../../constantContactShared/contactForm/parameters';
 import { readListId } from '../fields/ids';
 import { contactForm } from './draft';
+import { refuseLeadingZeros } from '../../constantContactShared/fields/numericId';
 
 /** The contact that an operation is about. */
-export const contactField = resourceLocator({
-	displayName: 'Contact',
-	searchListMethod: 'searchContacts',
-	typed: { displayName: 'By ID or Email', placeholder: 'e.g. 21930 or ann@example.com' },
-});
+export const contactField = refuseLeadingZeros(
+	resourceLocator({
+		displayName: 'Contact',
+		searchListMethod: 'searchContacts',
+		typed: { displayName: 'By ID or Email', placeholder: 'e.g. 21930 or ann@example.com' },
+	}),
+);
 
 /** The form for a contact's data. */
 export const contactFieldsField = contactFormField('getContactFields');

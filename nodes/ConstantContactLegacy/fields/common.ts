@@ -1,4 +1,5 @@
 import { resourceLocator, optionalResourceLocator } from '../../kit';
+import { refuseLeadingZeros } from '../../constantContactShared/fields/numericId';
 
 const LIST = {
 	displayName: 'List',
@@ -7,7 +8,7 @@ const LIST = {
 };
 
 /** The contact list that an operation is about. */
-export const listField = resourceLocator(LIST);
+export const listField = refuseLeadingZeros(resourceLocator(LIST));
 
 /** A contact list that narrows a selection. */
-export const optionalListField = optionalResourceLocator(LIST);
+export const optionalListField = refuseLeadingZeros(optionalResourceLocator(LIST));

@@ -1,4 +1,5 @@
 import { resourceLocator, optionalResourceLocator } from '../../kit';
+import { refuseLeadingZeros } from '../../constantContactShared/fields/numericId';
 
 const LIST = {
 	displayName: 'List',
@@ -7,21 +8,25 @@ const LIST = {
 };
 
 /** The contact list that an operation is about. */
-export const listField = resourceLocator(LIST);
+export const listField = refuseLeadingZeros(resourceLocator(LIST));
 
 /** A contact list that narrows a selection. */
-export const optionalListField = optionalResourceLocator(LIST);
+export const optionalListField = refuseLeadingZeros(optionalResourceLocator(LIST));
 
 /** The campaign that an operation is about. */
-export const campaignField = resourceLocator({
-	displayName: 'Campaign',
-	searchListMethod: 'searchCampaigns',
-	typed: { placeholder: 'e.g. 1116223998' },
-});
+export const campaignField = refuseLeadingZeros(
+	resourceLocator({
+		displayName: 'Campaign',
+		searchListMethod: 'searchCampaigns',
+		typed: { placeholder: 'e.g. 1116223998' },
+	}),
+);
 
 /** The contact that an operation is about. */
-export const contactField = resourceLocator({
-	displayName: 'Contact',
-	searchListMethod: 'searchContacts',
-	typed: { displayName: 'By ID or Email', placeholder: 'e.g. 21930 or ann@example.com' },
-});
+export const contactField = refuseLeadingZeros(
+	resourceLocator({
+		displayName: 'Contact',
+		searchListMethod: 'searchContacts',
+		typed: { displayName: 'By ID or Email', placeholder: 'e.g. 21930 or ann@example.com' },
+	}),
+);

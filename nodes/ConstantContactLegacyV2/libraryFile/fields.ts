@@ -1,11 +1,14 @@
 import { choice, resourceLocator, optionalResourceLocator, text } from '../../kit';
+import { refuseLeadingZeros } from '../../constantContactShared/fields/numericId';
 
 /** The file that an operation is about. */
-export const fileField = resourceLocator({
-	displayName: 'File',
-	searchListMethod: 'searchFiles',
-	typed: { placeholder: 'e.g. 9' },
-});
+export const fileField = refuseLeadingZeros(
+	resourceLocator({
+		displayName: 'File',
+		searchListMethod: 'searchFiles',
+		typed: { placeholder: 'e.g. 9' },
+	}),
+);
 
 const folder = {
 	displayName: 'Folder',
@@ -14,25 +17,31 @@ const folder = {
 };
 
 /** The folder that files are moved to. */
-export const targetFolderField = resourceLocator({
-	...folder,
-	description: 'The folder to move to',
-});
+export const targetFolderField = refuseLeadingZeros(
+	resourceLocator({
+		...folder,
+		description: 'The folder to move to',
+	}),
+);
 
 /** The folder that contains a file. */
-export const fileFolderField = optionalResourceLocator({
-	...folder,
-	description: 'ID 0 means none',
-});
+export const fileFolderField = refuseLeadingZeros(
+	optionalResourceLocator({
+		...folder,
+		description: 'ID 0 means none',
+	}),
+);
 
 /** Stands for no folder (V2 API 2.7). */
 export const NO_FOLDER = '0';
 
 /** A folder that narrows a list of files. */
-export const folderFilter = optionalResourceLocator({
-	...folder,
-	description: 'Without those in subfolders',
-});
+export const folderFilter = refuseLeadingZeros(
+	optionalResourceLocator({
+		...folder,
+		description: 'Without those in subfolders',
+	}),
+);
 
 /** The properties of a file. */
 export const descriptionField = text({

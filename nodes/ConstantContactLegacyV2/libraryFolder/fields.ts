@@ -1,19 +1,24 @@
 import { resourceLocator, optionalResourceLocator, required, text } from '../../kit';
+import { refuseLeadingZeros } from '../../constantContactShared/fields/numericId';
 
 const folder = { searchListMethod: 'searchFolders', typed: { placeholder: 'e.g. -3' } };
 
 /** The folder that an operation is about. */
-export const folderField = resourceLocator({
-	...folder,
-	displayName: 'Folder',
-});
+export const folderField = refuseLeadingZeros(
+	resourceLocator({
+		...folder,
+		displayName: 'Folder',
+	}),
+);
 
 /** The parent of a folder. */
-export const parentFolderField = optionalResourceLocator({
-	...folder,
-	displayName: 'Parent Folder',
-	description: 'ID 0 means the top level',
-});
+export const parentFolderField = refuseLeadingZeros(
+	optionalResourceLocator({
+		...folder,
+		displayName: 'Parent Folder',
+		description: 'ID 0 means the top level',
+	}),
+);
 
 /** The name of a folder. */
 export const nameField = required(

@@ -27,7 +27,7 @@ export function listChoices(
 		...anyLists,
 		read(raw, context) {
 			const ids = [...new Set(anyLists.read(raw, context).map(toId))];
-			const refused = ids.find((id) => !/^\d+$/.test(id));
+			const refused = ids.find((id) => !/^[1-9]\d*$/.test(id));
 			if (refused === undefined) return ids;
 			throw new InputError(
 				`'${context.label}' contains ${show(refused)}, which isn't the ID of a list`,

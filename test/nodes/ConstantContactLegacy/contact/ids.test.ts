@@ -51,3 +51,21 @@ it('a URI with line breaks, as in old responses, names its contact', async () =>
 	const { json } = await node.run('contact', 'get', { contact: byId(uri) });
 	expect(json).toMatchObject([{ id }]);
 });
+
+it.each([
+	(own: string) => `0${own}`,
+	(own: string) => `http://api.constantcontact.com/ws/customers/joesflowers/contacts/00${own}/`,
+])('a number with zeros before it names no contact', async (from) => {
+	const { error } = await node.run('contact', 'get', { contact: byId(from(id)) });
+	expect(error?.message).toContain('but no ID begins with a zero');
+	expect(node.requests()).toEqual([]);
+});
+
+it('a number with zeros before it names no list', async () => {
+	const lists = '={{ ["03"] }}';
+	const { error } = await node.run('contact', 'addToList', { contact: byId(id), lists });
+	expect(error?.message).toContain("contains '03', which isn't the ID of a list");
+	const got = await node.run('contactList', 'get', { list: byId('03') });
+	expect(got.error?.message).toContain("'List' is '03', but no ID begins with a zero");
+	expect(node.requests()).toEqual([]);
+});

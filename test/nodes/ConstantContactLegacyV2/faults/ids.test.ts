@@ -220,3 +220,26 @@ describe('older responses', () => {
 		});
 	});
 });
+
+describe('a number with a zero before it', () => {
+	it.each(PLACES.filter(([resource]) => !/activity|event|registrant/.test(resource)))(
+		'is no ID: %s: %s',
+		async (resource, operation, parameters) => {
+			const { message, description } = await bench.fail(resource, operation, {
+				...parameters('011'),
+			});
+			expect(message).toMatch(/^'[\w ]+' is '011', but no ID begins with a zero \[item 0\]$/);
+			expect(description).toMatch(/^Use the ID as 'Get Many' returns it/);
+			expect(bench.requests()).toEqual([]);
+		},
+	);
+
+	it('is no ID of a list', async () => {
+		const { message } = await bench.fail('contact', 'addToList', {
+			contact: byId('11'),
+			lists: '={{ ["02"] }}',
+		});
+		expect(message).toContain("contains '02', which isn't the ID of a list");
+		expect(bench.requests()).toEqual([]);
+	});
+});
