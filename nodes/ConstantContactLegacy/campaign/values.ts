@@ -29,13 +29,13 @@ export function pickValuesToKeep(campaign: IDataObject): CampaignValues {
 	};
 }
 
-/** A campaign as read, with the changes written since. */
+/** A campaign as read, with the changes written since. The server sets the time of the change, which isn't known. */
 export function withValues(
 	api: ConstantContactV1Api,
 	campaign: IDataObject,
 	{ texts = {}, lists, fromEmail, replyToEmail }: Partial<CampaignValues>,
 ): IDataObject {
-	const result: IDataObject = { ...campaign };
+	const { last_edit_date: _edited, updated: _updated, ...result } = campaign;
 	for (const [element, text] of Object.entries(texts)) result[getKey(element)] = text;
 	if (lists !== undefined) {
 		result.contact_lists = lists.map((id) => ({ id, uri: api.uri(path`/lists/${id}`) }));

@@ -36,7 +36,7 @@ function toWrittenContact(
 	{ values, lists, optInSource }: ContactState,
 ): IDataObject {
 	const isMember = lists.length > 0;
-	const outdated = isMember ? [...OPT_OUT_KEYS, UPDATE_KEY] : [UPDATE_KEY];
+	const outdated = isMember ? [...OPT_OUT_KEYS, ...UPDATE_KEYS] : UPDATE_KEYS;
 	const kept = Object.entries(current).filter(([key]) => !outdated.includes(key));
 	const written = contactFields.map(({ key }) => [key, values[key] ?? '']);
 	return {
@@ -48,7 +48,7 @@ function toWrittenContact(
 	};
 }
 
-const UPDATE_KEY = 'last_update_time';
+const UPDATE_KEYS = ['last_update_time', 'updated'];
 
 const OPT_OUT_KEYS = ['opt_out_time', 'opt_out_source', 'opt_out_reason'];
 

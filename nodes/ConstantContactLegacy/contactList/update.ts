@@ -22,7 +22,7 @@ export const updateList = define.item({
 		const target = path`/lists/${list}`;
 		return await withLock(api.uri(target), async () => {
 			// A PUT replaces the whole list (V1 API 3).
-			const current = await api.get(target);
+			const { updated: _before, ...current } = await api.get(target);
 			const values = {
 				name: String(current.name),
 				optInDefault: current.opt_in_default === true,

@@ -53,6 +53,7 @@ describe('campaign: update', () => {
 			greeting_name: 'None',
 			email_content: before.fields.EmailContent,
 		});
+		for (const key of ['last_edit_date', 'updated']) expect(json[0]).not.toHaveProperty(key);
 	});
 
 	it('changes content, lists and addresses', async () => {

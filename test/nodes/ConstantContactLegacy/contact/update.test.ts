@@ -62,6 +62,7 @@ describe('contact: update', () => {
 		const { json: read } = await node.run('contact', 'get', { contact: byId(id), simplify: false });
 		const { last_update_time: _time, updated: _updated, ...expected } = read[0] ?? {};
 		expect(json).toEqual([expect.objectContaining(expected)]);
+		expect(Object.keys(json[0] ?? {})).not.toContain('updated');
 	});
 
 	it('finds the contact by email address and changes the address', async () => {
