@@ -64,7 +64,7 @@ export async function toFile(
 	const { params, functions } = call;
 	const { binaryProperty = 'data' } = params.tableOptions;
 	const { format, escapeFormulas } = getFileFormat(params.tableOptions.format);
-	const fileName = createDefaultFileName(table.value, format);
+	const fileName = createDefaultFileName(functions, table.value, format);
 	const columns = getColumnNames(getChosenColumns(call, table), isFlat(call));
 	const rows = toRows(call, table, reading);
 	const { file, records } = await storeRecords(functions, rows, {

@@ -14,12 +14,15 @@ export interface FileOptions {
 
 const MIME_TYPES = { csv: 'text/csv', jsonl: 'application/x-ndjson' };
 
-/** A file name made of the kind of records and the date, e.g. `customers-2026-05-31.csv`. */
+/** A file name made of the kind of records and the date in the workflow's time zone, e.g. `customers-2026-05-31.csv`. */
 export function createDefaultFileName(
+	functions: Pick<IExecuteFunctions, 'getTimezone'>,
 	records: string,
 	format: RecordFileOptions['format'],
 ): string {
-	return `${records}-${DateTime.now().toISODate()}.${format}`;
+	const now = DateTime.now();
+	const there = now.setZone(functions.getTimezone());
+	return `${records}-${(there.isValid ? there : now).toISODate()}.${format}`;
 }
 
 /**

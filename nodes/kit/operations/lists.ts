@@ -120,7 +120,7 @@ async function writeFile<Api>(
 ): Promise<INodeExecutionData> {
 	const { binaryProperty = 'data', ...chosen } = getFileOptions(params as unknown as ListParams);
 	const { format, escapeFormulas } = getFileFormat(chosen.format);
-	const { fileName = createDefaultFileName(operation.records, format) } = chosen;
+	const { fileName = createDefaultFileName(functions, operation.records, format) } = chosen;
 	const columns = operation.columns?.(params) ?? [];
 	const options = { fileName, format, columns, escapeFormulas };
 	const { file, records } = await storeRecords(functions, pages, options);

@@ -37,10 +37,10 @@ describe.each(MODES)('in the binary store %s', (mode) => {
 	});
 
 	it('stores all pages, in order', async () => {
-		const { items, error } = await runOperation(pagesOf([2, 0, 1]), toFile);
+		const { items, error } = await runOperation(pagesOf([2, 0, 1]), toFile, { timezone: 'UTC' });
 		expect(error).toBeUndefined();
 		expect((await readBinary(items[0])).toString()).toBe('n,other\r\n0,\r\n1,\r\n0,\r\n');
-		const fileName = `things-${DateTime.now().toISODate()}.csv`;
+		const fileName = `things-${DateTime.utc().toISODate()}.csv`;
 		expect(items[0]?.json).toEqual({ fileName, format: 'csv', records: 3 });
 		expect(items[0]?.binary?.data).toMatchObject({ fileName, mimeType: 'text/csv' });
 	});

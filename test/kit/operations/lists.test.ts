@@ -140,13 +140,24 @@ describe('output', () => {
 
 	it('is a file when the user wants one, never simplified', async () => {
 		const parameters = { output: 'file', simplify: true, fileOptions: { maxRecords: 12 } };
-		const { items } = await runOperation(listOf(95), parameters);
-		const fileName = `things-${DateTime.now().toISODate()}.csv`;
+		const { items } = await runOperation(listOf(95), parameters, { timezone: 'UTC' });
+		const fileName = `things-${DateTime.utc().toISODate()}.csv`;
 		expect(items.map(({ json }) => json)).toEqual([{ fileName, format: 'csv', records: 12 }]);
 		expect(items[0]?.binary?.data).toMatchObject({ fileName, mimeType: 'text/csv' });
 		const rows = upTo(12).map((id) => `${id},\r\n`);
 		expect((await readBinary(items[0])).toString()).toBe(`id,other\r\n${rows.join('')}`);
 	});
+
+	// Always on different days.
+	it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
+		'is a file named after the day in the time zone of the workflow, %s',
+		async (timezone) => {
+			const day = () => DateTime.now().setZone(timezone).toISODate();
+			const before = day();
+			const { json } = await runOperation(listOf(1), { output: 'file' }, { timezone });
+			expect([before, day()].map((date) => `things-${date}.csv`)).toContain(json[0]?.fileName);
+		},
+	);
 
 	it('is a file with all records unless the user wants fewer', async () => {
 		const { items } = await runOperation(listOf(95), {

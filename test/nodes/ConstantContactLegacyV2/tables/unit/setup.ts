@@ -164,5 +164,6 @@ export function filesOf(): { functions: IExecuteFunctions; files: StoredFile[] }
 		files.push({ name, type, content });
 		return files.at(-1) as unknown as IBinaryData;
 	};
-	return { functions: { helpers: { prepareBinaryData } } as unknown as IExecuteFunctions, files };
+	const functions = { helpers: { prepareBinaryData }, getTimezone: () => 'UTC' };
+	return { functions: functions as unknown as IExecuteFunctions, files };
 }
