@@ -75,12 +75,12 @@ class RichText {
 	}
 
 	get value(): string {
-		return unescape(this.parts);
+		return decodeEscapes(this.parts);
 	}
 }
 
 /** Characters that XML doesn't allow are written as `_x000D_`, and such a text itself as `_x005F_x000D_`. */
-function unescape(text: string): string {
+function decodeEscapes(text: string): string {
 	if (!text.includes('_x')) return text;
 	return text.replace(/_x([\da-fA-F]{4})_/g, (_, code: string) =>
 		String.fromCharCode(parseInt(code, 16)),
@@ -215,7 +215,7 @@ class SheetReader implements XmlHandler {
 		const { value, type } = this;
 		if (type === 'inlineStr') return this.inline.value;
 		if (type === 's') return this.sharedString();
-		if (type === 'str') return unescape(value);
+		if (type === 'str') return decodeEscapes(value);
 		if (type === 'b') return value === '1' ? 'true' : 'false';
 		if (type !== 'n') return value;
 		return formatNumber(value, this.formats[this.style] ?? PLAIN, this.since1904);
