@@ -13,7 +13,7 @@ export const getAllCampaigns = plain.getAll({
 				refreshResults: toggle({
 					displayName: 'Refresh Results',
 					default: false,
-					description: 'Whether to reset the counts of opens, clicks and so on',
+					description: 'Whether to recount opens, clicks and so on first',
 				}),
 				status: choice({
 					displayName: 'Status',

@@ -108,6 +108,6 @@ export const refreshResultsField = required(
 	toggle({
 		displayName: 'Refresh Results',
 		default: false,
-		description: 'Whether to reset the counts of opens, clicks and so on',
+		description: 'Whether to recount opens, clicks and so on first',
 	}),
 );
