@@ -14,6 +14,7 @@ import {
 	toggle,
 	when,
 	type Field,
+	type TellHint,
 } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import { readListId } from '../fields/ids';
@@ -117,11 +118,11 @@ function listSelectedContacts(
 	api: ConstantContactV1Api,
 	{ select, emails = [], list = '', listType = 'active', filters }: Selection,
 	limit: number,
-	hint: (text: string) => void,
+	hint: TellHint,
 ): AsyncGenerator<IDataObject[]> {
 	if (select === 'email') {
 		return listContactsByEmail(api, emails, (email) =>
-			hint(`No contact has the email address '${email}'`),
+			hint('No contact has these email addresses', email),
 		);
 	}
 	if (select === 'all') return api.feed(path`/contacts`, { wanted: limit });

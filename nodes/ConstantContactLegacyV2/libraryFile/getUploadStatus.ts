@@ -24,7 +24,7 @@ export const getUploadStatus = define.item({
 				"Take the ID from 'Upload', or check the expression that returns it.",
 			);
 		}
-		for (const id of unknown) hint(`The library has no file with the ID ${id}`);
+		for (const id of unknown) hint('The library has no files with these IDs', id);
 		return statuses;
 	},
 });

@@ -118,7 +118,7 @@ export function checkConsent(
 	const [said] = describeUnsubscribed(item, isField);
 	if (said === undefined) return;
 	throw new InputError(
-		said,
+		`The item says that the person has unsubscribed: ${said}`,
 		"Nothing was sent, as it would put the person on lists. Leave such items out with a Filter node, or use 'Unsubscribe'. If the column means something else, remove it.",
 	);
 }
@@ -136,19 +136,19 @@ export function hintAtConsent(
 ): void {
 	if (!automatic || isUnsubscribedStatus(status)) return;
 	for (const said of describeUnsubscribed(values)) {
-		hint(`${said}. That isn't a field, so it stays unchanged at the service`);
+		hint(
+			"Items say that the person has unsubscribed. That isn't a field, so it stays unchanged at the service",
+			said,
+		);
 	}
 }
 
-/** What an item says of people who have unsubscribed, as text. By default, only columns named after consent are believed. */
+/** The values by which an item says that the person has unsubscribed, as text. By default, only columns named after consent are believed. */
 function describeUnsubscribed(
 	item: Record<string, unknown>,
 	isField: (column: string) => boolean = () => true,
 ): string[] {
-	return readOptOuts(item, isField).map(
-		([{ name }, value]) =>
-			`The item says that the person has unsubscribed: '${name}' is ${show(value)}`,
-	);
+	return readOptOuts(item, isField).map(([{ name }, value]) => `'${name}' is ${show(value)}`);
 }
 
 /** The names of the values of an item from another service that say that the person has unsubscribed. */

@@ -4,7 +4,7 @@ import { byId, connectNode as connectV2 } from '../ConstantContactLegacyV2/setup
 import { automatic, VERSIONS } from './targets';
 
 const CONNECT = { v1: connectV1, v2: connectV2, v3: connectV3, ContactHub: undefined };
-const SAID = 'The item says that the person has unsubscribed';
+const SAID = 'Items say that the person has unsubscribed';
 
 describe.each(VERSIONS)('an update in %s of who has unsubscribed, as the item says', (version) => {
 	/** Creates a contact, and returns a function that updates it with an item. */
@@ -30,7 +30,24 @@ describe.each(VERSIONS)('an update in %s of who has unsubscribed, as the item sa
 	it('tells that this stays as it is if the service says otherwise', async () => {
 		const { node, update } = await connect();
 		const told = await update({ first_name: 'Anna', Status: 'Unsubscribed' });
-		expect(told).toContain(`${SAID}: 'Status' is 'Unsubscribed'. That isn't a field, so it stays`);
+		expect(told).toContain(
+			`${SAID}. That isn't a field, so it stays unchanged at the service: item 0: 'Status' is 'Unsubscribed'`,
+		);
+		await node.close();
+	});
+
+	it('tells it once, however many items say so', async () => {
+		const { node, contact } = await connect();
+		const items = Array.from({ length: 7 }, (_, at) => ({
+			first_name: `Anna ${at}`,
+			'Unsubscribed At': `2026-01-0${at + 1}`,
+		}));
+		const parameters = { contact, contactFields: automatic };
+		const { error, hints } = await node.run('contact', 'update', parameters as never, items);
+		expect(error).toBeUndefined();
+		const told = hints.map(({ message }) => message).filter((text) => text.startsWith(SAID));
+		expect(told).toHaveLength(1);
+		expect(told[0]).toMatch(/item \d: 'Unsubscribed At' is '2026-01-0\d'; .*; 7 in all$/);
 		await node.close();
 	});
 

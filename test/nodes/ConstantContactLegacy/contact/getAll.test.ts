@@ -47,7 +47,19 @@ describe('contact: getAll', () => {
 		);
 		expect(json.map(({ id }) => id)).toEqual(ids);
 		expect(hints?.map(({ message }) => message)).toEqual([
-			"No contact has the email address 'nobody@example.com'",
+			'No contact has these email addresses: nobody@example.com',
+		]);
+	});
+
+	it('names the unknown in one hint, however many they are', async () => {
+		node = await connectContacts();
+		const emails = Array.from({ length: 60 }, (_, index) => `p${index}@example.com`);
+		const { hints } = await getAll({
+			select: 'email',
+			emails: `={{ ${JSON.stringify(emails)} }}`,
+		});
+		expect(hints?.map(({ message }) => message)).toEqual([
+			`No contact has these email addresses: ${emails.slice(0, 5).join('; ')}; 60 in all`,
 		]);
 	});
 

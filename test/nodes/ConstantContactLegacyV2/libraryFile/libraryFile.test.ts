@@ -290,7 +290,7 @@ describe('Get Upload Status', () => {
 			files: ['5', '999'],
 		});
 		expect(json.map(({ file_id: id }) => id)).toEqual(['5']);
-		expect(JSON.stringify(hints)).toContain('The library has no file with the ID 999');
+		expect(JSON.stringify(hints)).toContain('The library has no files with these IDs: item 0: 999');
 	});
 
 	it('does not take a web page for a status', async () => {
