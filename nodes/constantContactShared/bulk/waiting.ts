@@ -1,6 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collection, withLock, path, required, ServerError, toggle, when } from '../../kit';
+import {
+	collection,
+	isRecord,
+	path,
+	required,
+	ServerError,
+	toggle,
+	when,
+	withLock,
+} from '../../kit';
 import { toTiming, waitOptionFields, waitUntil, type Timing, type WaitOptions } from '../waiting';
 
 /** Path of all bulk jobs. */
@@ -26,7 +35,11 @@ const LEGACY_FORM: JobForm = {
 	id: 'id',
 	status: 'status',
 	complete: COMPLETE,
-	getErrors: ({ errors }) => (Array.isArray(errors) ? (errors as IDataObject[]) : []),
+	// An error may be only a text (V1 API 4.5, V2 API 2.9).
+	getErrors: ({ errors }) =>
+		(Array.isArray(errors) ? (errors as unknown[]) : []).map((error) =>
+			isRecord(error) ? (error as IDataObject) : { message: String(error) },
+		),
 };
 
 /** The format of a version's jobs. */

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	ACTIVITIES,
 	COMPLETE,
+	getJobForm,
 	runJob,
 	waitFields,
 	type JobOptions,
@@ -280,4 +281,10 @@ it('waits longer than a timer can without asking all the time', async () => {
 	const month = 30 * 86_400;
 	await run(jobs, { waiting: { checkEvery: month, timeLimit: month } });
 	expect(reads.map(([time]) => time)).toEqual([month, 2 * month]);
+});
+
+it('errors that are only texts are records like others', () => {
+	const { jobs } = accountWith([]);
+	const errors = ['a', { message: 'b', line_number: 2 }];
+	expect(getJobForm(jobs).getErrors({ errors })).toEqual([{ message: 'a' }, errors[1]]);
 });
