@@ -97,9 +97,16 @@ function decodeValue(element: XmlElement, { kind, members }: PayloadField): unkn
 	}
 	if (children.some((child) => child.name !== 'link')) return decodeElement(element);
 	if (attributes.id !== undefined) return toReference(attributes.id);
-	if (kind === 'number') return text.trim() === '' ? null : Number(text);
+	if (kind === 'number') return toNumber(text);
 	if (kind === 'boolean') return text.trim() === '' ? null : text.trim().toLowerCase() === 'true';
 	return text;
+}
+
+/** Anything that isn't a number stays text, so that no value is lost. */
+function toNumber(text: string): number | string | null {
+	if (text.trim() === '') return null;
+	const number = Number(text);
+	return Number.isFinite(number) ? number : text;
 }
 
 /** A member of a list is an object, or text if it has no children. */

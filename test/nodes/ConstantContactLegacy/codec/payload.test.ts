@@ -42,6 +42,7 @@ it('texts stay texts, counters are numbers, flags are flags, empty ones are null
 it.each([
 	['Opens', ' ', null],
 	['Opens', ' 7 ', 7],
+	['Opens', '1,234', '1,234'],
 	['Confirmed', ' ', null],
 	['Confirmed', 'false', false],
 	['Confirmed', ' TRUE\n', true],
