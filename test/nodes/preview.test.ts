@@ -114,6 +114,14 @@ it.each<[Target, string, string, IDataObject]>([
 	},
 );
 
+it('a preview of an update by URI counts no search, though the user name in it is an address', async () => {
+	const value = 'http://api.constantcontact.com/ws/customers/joe@flowers.example/contacts/21930';
+	const contact = { __rl: true, mode: 'id', value };
+	const parameters = { contactFields: automatic, contact, preview: true };
+	const { json } = await run('v1', 'contact', 'update', parameters, [{ Nome: 'Ann' }]);
+	expect(json).toMatchObject([{ rows_to_send: 1, requests: 2 }]);
+});
+
 it('a replacement of ContactHub sends nothing', async () => {
 	const parameters = {
 		customerFields: automatic,

@@ -24,8 +24,10 @@ export function previewUpdate(
 	const { contact, updateFields } = call.params;
 	const { fieldsToClear: cleared = [] } = updateFields;
 	const changes = form.readChanges(call, cleared);
+	// A URI contains the user name, which may itself be an email address.
+	const isSearched = contact.includes('@') && !/^https?:/.test(contact);
 	return {
 		row: { chosen_contact: contact, contact: changes, fields_to_clear: cleared },
-		requests: contact.includes('@') ? [3, 3] : [2, 2],
+		requests: isSearched ? [3, 3] : [2, 2],
 	};
 }
