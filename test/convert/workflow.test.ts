@@ -169,6 +169,48 @@ it.each([
 	expect(node?.parameters).toMatchObject(expected);
 });
 
+it('says how contacts to remove are named, and which options are gone', () => {
+	const nodes = convert(
+		legacy({
+			resource: 'activity',
+			operation: 'removeContacts',
+			lists: ['7'],
+			activityOptions: { invalidRows: 'skip', checkEvery: 3 },
+		}),
+	);
+	expect(nodes[0]?.parameters).toMatchObject({
+		operation: 'removeFromLists',
+		contacts: 'items',
+		activityOptions: { checkEvery: 3 },
+	});
+	expect(noteOf(nodes)).toContain('Left out, as V3 has no such settings: invalidRows.');
+	expect(noteOf(nodes)).toContain("'ID Field' the field with the ID or email address");
+});
+
+it.each([
+	['file', { sendAs: 'file' }],
+	['json', undefined],
+	['form', undefined],
+])('imports that send as %s still do so, or as is usual', (sendAs, activityOptions) => {
+	const nodes = convert(
+		legacy({
+			resource: 'activity',
+			operation: 'addContacts',
+			lists: ['7'],
+			activityOptions: { sendAs },
+		}),
+	);
+	expect(nodes[0]?.parameters.activityOptions).toEqual(activityOptions);
+	expect(noteOf(nodes)).not.toContain('sendAs');
+});
+
+it('says what a replication with old IDs needs', () => {
+	const nodes = convert(
+		legacy({ resource: 'table', operation: 'replicate', tables: ['contacts'] }),
+	);
+	expect(noteOf(nodes)).toContain('put a node before it that reads the IDs in the copy');
+});
+
 it('drops the old credential alone, keeps settings and name, and makes tools tools', () => {
 	const [node] = convert(
 		legacy(

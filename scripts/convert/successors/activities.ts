@@ -2,6 +2,7 @@ import { carryLists, carryLocator } from '../ids';
 import { aboutOne, becomes, hasNone, OTHER_RECORDS, type Mapping } from '../mapping';
 import {
 	group,
+	isExpression,
 	KeepNodeError,
 	mentionLost,
 	optional,
@@ -27,14 +28,18 @@ export const ACTIVITY_SUCCESSORS: Record<string, Mapping> = {
 				);
 			}
 			const options = group(from, 'activityOptions');
-			mentionLost(conversion, options, ROW_OPTIONS);
+			const { sendAs, ...others } = options;
+			mentionLost(conversion, isExpression(sendAs) ? options : others, ROW_OPTIONS);
 			note(
 				"Check with 'Preview' that each column goes to the right field, custom fields in particular.",
 			);
 			return {
 				...pick(from, ['source', 'binaryProperty', 'preview', 'wait']),
 				lists: carryLists(conversion, from.lists),
-				...optional('activityOptions', pick(options, ROW_OPTIONS)),
+				...optional('activityOptions', {
+					...pick(options, ROW_OPTIONS),
+					...(sendAs === 'file' && { sendAs }),
+				}),
 			};
 		},
 		"Contacts who have unsubscribed stay unsubscribed. Lists that don't exist aren't created.",
@@ -45,17 +50,21 @@ export const ACTIVITY_SUCCESSORS: Record<string, Mapping> = {
 		(conversion) => {
 			const { from } = conversion;
 			if (from.source !== undefined && from.source !== 'items') {
-				throw new KeepNodeError('V3 removes contacts by ID, not from a file of addresses.');
+				throw new KeepNodeError(
+					"V3 removes contacts named by items, not by a file: read the file with 'Extract from File' before the node.",
+				);
 			}
+			const options = group(from, 'activityOptions');
+			mentionLost(conversion, options, JOB_OPTIONS);
 			return {
 				contacts: 'items',
 				idField: 'contact_id',
 				...pick(from, ['preview', 'wait']),
 				lists: carryLists(conversion, from.lists),
-				...optional('activityOptions', pick(group(from, 'activityOptions'), JOB_OPTIONS)),
+				...optional('activityOptions', pick(options, JOB_OPTIONS)),
 			};
 		},
-		"V3 removes contacts by ID: put 'Contact: Get' before the node to find the ID by the email address.",
+		"Enter under 'ID Field' the field with the ID or email address of the contact; each address takes one request. V3 stops at addresses that no contact has.",
 	),
 	'activity.clearLists': hasNone(
 		"V3 can't clear lists in one step: use 'Activity: Remove From Lists' with 'Contacts' set to In Lists.",

@@ -224,7 +224,7 @@ export const V2_SUCCESSORS: Record<string, Mapping> = {
 				},
 			};
 		},
-		"'Legacy IDs' is turned on, so that a copy made with version 2 can be continued. The tables of events, library files and trash have no successor.",
+		"'Legacy IDs' is turned on, so that a copy made with version 2 can be continued: put a node before it that reads the IDs in the copy, or turn it off. The tables of events, library files and trash have no successor.",
 	),
 	'table.confirm': becomes('table', 'confirm', ({ from }) => pick(from, ['confirmOptions'])),
 	'table.estimate': becomes(
