@@ -65,7 +65,10 @@ function mergeChoices(
 			"Remove 'Add Choices' and 'Remove Choices', or choose another field.",
 		);
 	}
-	const current = choices as IDataObject[];
+	// In the order in which people see them: that of the response may be another.
+	const current = [...(choices as IDataObject[])].sort(
+		(one, other) => Number(one.display_order ?? 0) - Number(other.display_order ?? 0),
+	);
 	const labels = new Set(current.map(readLabel));
 	const missing = removed.find((name) => !labels.has(composeName(name)));
 	if (missing !== undefined) {

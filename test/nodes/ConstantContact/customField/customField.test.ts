@@ -111,6 +111,30 @@ describe('customField: update', () => {
 		expect(field(id)?.choices[0]?.choiceId).toBe(before?.[0]?.[0]);
 	});
 
+	it.each([{ label: 'Colour' }, { addChoices: 'Blue' }])(
+		'keeps the order in which choices are shown, whatever that of the response: %j',
+		async (updateFields) => {
+			const sent = {
+				label: 'Color',
+				type: 'single_select',
+				choices: [
+					{ choice_label: 'Last', display_order: 1 },
+					{ choice_label: 'First', display_order: 0 },
+				],
+			};
+			const { baseUrl, accessToken } = node.account.credentials;
+			const response = await fetch(`${baseUrl}/contact_custom_fields`, {
+				method: 'POST',
+				headers: { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'application/json' },
+				body: JSON.stringify(sent),
+			});
+			const { custom_field_id: id } = (await response.json()) as { custom_field_id: string };
+			await run('update', { customField: byId(id), updateFields });
+			const shown = field(id)?.choices.toSorted((one, other) => one.order - other.order);
+			expect(shown?.map(({ label }) => label).slice(0, 2)).toEqual(['First', 'Last']);
+		},
+	);
+
 	it('reports an unknown choice, and fields without choices', async () => {
 		const created = await run('create', { label: 'Color', type: 'single_select', choices: 'Red' });
 		const customField = byId(String(created.json[0]?.custom_field_id));
