@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { choice, InputError, jsonObject, number, required, text, when } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
-import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
+import { ANY_NUMBER_OF_LISTS, findChosenIds } from '../fields/chosenRecords';
 import { someLists } from '../contact/fields';
 import { define } from '../operation';
 import { segmentField } from '../segment/fields';
@@ -78,7 +78,7 @@ async function toTrigger(
 ): Promise<IDataObject> {
 	switch (startWhen) {
 		case 'listJoin': {
-			const ids = await findChosenIds(api, lists, LIST_KIND);
+			const ids = await findChosenIds(api, lists, ANY_NUMBER_OF_LISTS);
 			return {
 				type: 'Action',
 				action_name: 'list_join',

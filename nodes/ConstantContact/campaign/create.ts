@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { additionalFields, ServerError, toResult } from '../../kit';
+import { additionalFields, ServerError, toResult, TransportError } from '../../kit';
 import { readEmail } from '../../constantContactShared/contactForm/values';
 import type { ConstantContactApi } from '../api/client';
 import { CAMPAIGNS, buildActivityPath, getPrimaryActivityId } from '../campaignActivity/reference';
@@ -78,8 +78,11 @@ async function setRecipients(
 	const result = await toResult(api.put(target, { ...core, ...recipients }));
 	if (result.ok) return;
 	const { error } = result;
-	if (!(error instanceof ServerError)) throw error;
-	const serverMessage = `the campaign was created as a draft (ID ${String(campaign.campaign_id)}), but its recipients were not set: ${error.message}`;
+	if (!(error instanceof ServerError || error instanceof TransportError)) throw error;
+	const told = `the campaign was created as a draft (ID ${String(campaign.campaign_id)}), but its recipients were not set: ${error.message}`;
+	if (error instanceof TransportError) {
+		throw new TransportError(error.problem, error.request, told, error.mayHaveActed);
+	}
 	const { status, request, details, data } = error;
-	throw new ServerError({ status, request, serverMessage, details, data });
+	throw new ServerError({ status, request, serverMessage: told, details, data });
 }

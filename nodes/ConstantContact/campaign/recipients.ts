@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
-import { findChosenIds, LIST_KIND, createListsField } from '../fields/chosenRecords';
+import { ANY_NUMBER_OF_LISTS, findChosenIds, createListsField } from '../fields/chosenRecords';
 import { segmentChoice } from '../segment/fields';
 
 /** The recipients of a campaign: lists or a segment. */
@@ -28,5 +28,6 @@ export async function toRecipients(
 	}
 	if (segment !== undefined) return { contact_list_ids: [], segment_ids: [segment] };
 	if (lists.length === 0) return {};
-	return { contact_list_ids: await findChosenIds(api, lists, LIST_KIND), segment_ids: [] };
+	const ids = await findChosenIds(api, lists, ANY_NUMBER_OF_LISTS);
+	return { contact_list_ids: ids, segment_ids: [] };
 }

@@ -30,6 +30,9 @@ export const LIST_KIND: Kind = {
 	method: 'getLists',
 };
 
+/** Lists of campaigns and automations, for which the service names no maximum (V3 API appendix B). */
+export const ANY_NUMBER_OF_LISTS: Kind = { ...LIST_KIND, most: Infinity };
+
 export const TAG_KIND: Kind = {
 	word: 'tag',
 	target: TAGS,

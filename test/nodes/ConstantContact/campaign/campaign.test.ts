@@ -61,6 +61,16 @@ describe('campaign: create', () => {
 		expect(node.account.campaignActivities(id)[0]?.content.html).toBe(MARKED);
 	});
 
+	it('goes to any number of lists', async () => {
+		const many = await connectNode({ constantContactV3: { lists: 51 } });
+		const lists = many.account.lists().map(({ id }) => id);
+		const { error } = await many.run('campaign', 'create', draft({ additionalFields: { lists } }));
+		expect(error).toBeUndefined();
+		expect(many.lastBody()).toMatchObject({ contact_list_ids: lists });
+		expect(lists).toHaveLength(51);
+		await many.close();
+	});
+
 	it('says that the campaign is there when its recipients are refused', async () => {
 		const { error } = await run('create', draft({ additionalFields: { segment: byId('99') } }));
 		const created = node.account.campaigns().at(-1)!;
@@ -68,6 +78,17 @@ describe('campaign: create', () => {
 			`the campaign was created as a draft (ID ${created.id}), but its recipients were not set`,
 		);
 		expect(error?.message).toContain('segment_ids 99 does not exist');
+	});
+
+	it('says that the campaign is there when the connection is lost before its recipients are set', async () => {
+		node.sandbox.faults.add({
+			when: { path: /\/emails\/activities\//, method: 'PUT' },
+			do: { kind: 'resetBefore' },
+		});
+		const [list] = node.account.lists();
+		const { error } = await run('create', draft({ additionalFields: { lists: [list!.id] } }));
+		const created = node.account.campaigns().at(-1)!;
+		expect(error?.message).toContain(`created as a draft (ID ${created.id})`);
 	});
 
 	it('says that a free email sender will be replaced', async () => {
