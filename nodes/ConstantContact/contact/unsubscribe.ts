@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { additionalFields, choice, text } from '../../kit';
+import { additionalFields, choice, InputError, text } from '../../kit';
 import { define } from '../operation';
 import { findContactId, isUnsubscribed, rewriteContact } from './contacts';
 import { contactField } from './fields';
@@ -44,6 +44,7 @@ export const unsubscribeContact = define.item({
 				return undefined;
 			}
 			const { address } = (current.email_address ?? {}) as IDataObject;
+			if (address === undefined) throw noAddressError(id);
 			return {
 				email_address: {
 					address,
@@ -55,3 +56,10 @@ export const unsubscribeContact = define.item({
 		return await addLabels(api, await rewriteContact(api, id, change, { source: requestedBy }));
 	},
 });
+
+function noAddressError(id: string): InputError {
+	return new InputError(
+		`The contact ${id} has no email address, so it gets no campaigns to unsubscribe from`,
+		"To end text messages, use 'Update' with the 'SMS Permission' Unsubscribed.",
+	);
+}

@@ -1,13 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkCleared, emptyFormError, previewField, updateFields } from '../../kit';
+import { checkCleared, emptyFormError, InputError, previewField, updateFields } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
 import { findContactId, rewriteContact } from './contacts';
 import { contactField, contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
 import { buildBody } from './form/body';
 import { isCustomKey } from './form/customFields';
-import { readFormDraft, showDraft, type ContactDraft, type DraftCall } from './form/draft';
+import {
+	BIRTHDAY,
+	readFormDraft,
+	showDraft,
+	type ContactDraft,
+	type DraftCall,
+} from './form/draft';
 import { contactFields as knownFields, isClearable } from './form/fields';
 import { toSmsChannel } from './form/sms';
 import { addLabels } from './labels';
@@ -74,7 +80,7 @@ async function readChanges(call: DraftCall, cleared: string[]): Promise<ContactD
 	throw emptyFormError();
 }
 
-/** @throws InputError if a field can't be cleared, or is also filled in */
+/** @throws InputError if a field can't be cleared, or is also filled in, or half a birthday would be left */
 function requireClearable({ values, customFields }: ContactDraft, cleared: string[]): void {
 	const find = (key: string) => knownFields.find((known) => known.key === key);
 	checkCleared(cleared, {
@@ -86,4 +92,10 @@ function requireClearable({ values, customFields }: ContactDraft, cleared: strin
 		isFilled: (key) =>
 			values.has(key) || customFields.some((one) => key.endsWith(one.custom_field_id)),
 	});
+	const named = BIRTHDAY.filter((key) => cleared.includes(key));
+	if (named.length === 0 || named.length === BIRTHDAY.length) return;
+	throw new InputError(
+		`'Fields to Clear' names '${find(named[0] ?? '')?.label}' alone, but 'Birthday Month' and 'Birthday Day' belong together`,
+		'Choose both, or none.',
+	);
 }

@@ -61,6 +61,7 @@ async function readDraft(
 	// A contact as returned by the service may be passed in.
 	const isOwn = automatic && given.contact_id !== undefined;
 	const isLeftOut = (name: string) => isOwn && isReadOnly(name);
+	const isShort = automatic && isShortForm(given);
 	const others = entries.filter(([name]) => !plain.has(normalizeName(name)) && !isLeftOut(name));
 	const custom = others.length > 0 ? await readCustomFields(api) : [];
 	const rules = { hint, ...(automatic && { unusable }) };
@@ -70,6 +71,11 @@ async function readDraft(
 	const customValues = new MappedValues<CustomValue>(rules);
 	const used = new Set<string>();
 	for (const [column, raw] of entries) {
+		if (isShort && KINDLESS.includes(column)) {
+			hint(LEFT_OUT_KINDLESS);
+			mapped?.(column, null);
+			continue;
+		}
 		const own = plain.get(normalizeName(column));
 		const customField = own === undefined ? findByColumn(custom, column, automatic) : undefined;
 		const isForeign = automatic && own === undefined && customField === undefined;
@@ -109,7 +115,23 @@ async function readDraft(
 	return checkCount(draft, mostCustomFields);
 }
 
-const BIRTHDAY = ['birthday_month', 'birthday_day'] as const;
+/** Keys of a contact's short form whose values are those of any kind: as another kind, they would be written a second time. */
+export const KINDLESS = ['phone_number', 'city'];
+
+const LEFT_OUT_KINDLESS =
+	"Left out 'phone_number' and 'city' of contacts as this node returns them, because they don't say of which kind they are. To change them, name the field, e.g. 'work_phone' or 'home_city'";
+
+/** Whether an item is a contact in the short form. */
+export function isShortForm({
+	contact_id: id,
+	list_memberships: lists,
+	taggings,
+}: Record<string, unknown>): boolean {
+	return id !== undefined && Array.isArray(lists) && Array.isArray(taggings);
+}
+
+/** The fields of a birthday, which the service accepts only together (V3 API 4). */
+export const BIRTHDAY = ['birthday_month', 'birthday_day'] as const;
 
 /** Without its number, the permission for text messages would become that for the contact's current number. */
 const PARTNERS = [

@@ -87,6 +87,15 @@ describe('contact: update', () => {
 		expect(json[0]).toMatchObject({ company_name: '', phone_number: '', custom_fields: {} });
 	});
 
+	it('clears a birthday as a whole', async () => {
+		await update({ birthday_month: 2, birthday_day: 29 });
+		expect(node.account.contact(id)?.birthday).toEqual({ month: 2, day: 29 });
+		const fieldsToClear = ['birthday_month', 'birthday_day'];
+		const { error } = await update({}, { updateFields: { fieldsToClear } });
+		expect(error).toBeUndefined();
+		expect(node.account.contact(id)?.birthday).toBeUndefined();
+	});
+
 	it('changes the address, and keeps the permission', async () => {
 		await node.run('contact', 'unsubscribe', { contact: byId(id) });
 		const { json } = await update({ email_address: 'Ann2@example.com' });
@@ -155,6 +164,11 @@ describe('contact: update', () => {
 			{},
 			{ updateFields: { fieldsToClear: ['email_address'] } },
 			"'Fields to Clear' names 'email_address', which can't be emptied",
+		],
+		[
+			{},
+			{ updateFields: { fieldsToClear: ['job_title', 'birthday_day'] } },
+			"'Fields to Clear' names 'Birthday Day' alone, but 'Birthday Month' and",
 		],
 		[
 			{ job_title: 'x' },
@@ -267,6 +281,17 @@ describe('contact: unsubscribe, resubscribe, delete', () => {
 		node.sandbox.log.clear();
 		const again = await node.run('contact', 'unsubscribe', { contact: byId(id) });
 		expect(again.hints[0]?.message).toContain('has already unsubscribed');
+		expect(node.requests().some((request) => request.startsWith('PUT'))).toBe(false);
+	});
+
+	it('says so if a contact has no email address', async () => {
+		const contactFields = form({ first_name: 'Bo', sms_number: '+17815550100' });
+		const { json } = await node.run('contact', 'create', { contactFields });
+		node.sandbox.log.clear();
+		const contact = byId(String(json[0]?.contact_id));
+		const { error } = await node.run('contact', 'unsubscribe', { contact });
+		expect(error?.message).toContain('has no email address');
+		expect(error?.description).toContain("'SMS Permission'");
 		expect(node.requests().some((request) => request.startsWith('PUT'))).toBe(false);
 	});
 

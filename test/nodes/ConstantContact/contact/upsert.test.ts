@@ -1,5 +1,7 @@
-import { connectNode, type ConnectedNode } from '../setup';
-import { contentOf, form, wholeContact } from './contacts';
+import type { IDataObject } from 'n8n-workflow';
+
+import { byId, connectNode, type ConnectedNode } from '../setup';
+import { contentOf, form, fromItem, wholeContact } from './contacts';
 
 let node: ConnectedNode;
 
@@ -51,6 +53,59 @@ describe('contact: upsert', () => {
 		});
 		expect(json[0]).toMatchObject({ action: 'updated', contact_id: id, first_name: 'Ann' });
 	});
+
+	it.each(['upsert', 'update'])(
+		'%s of a contact as it was read keeps its phone numbers and addresses',
+		async (operation) => {
+			const times = { createdTime: 0, updatedTime: 0 };
+			const { id } = node.account.putContact({
+				email: 'ann@example.com',
+				phones: [
+					{
+						id: '11111111-1111-4111-8111-111111111111',
+						number: '555-0100',
+						kind: 'mobile',
+						createSource: 'Account',
+						updateSource: 'Account',
+						...times,
+					},
+				],
+				addresses: [
+					{
+						id: '22222222-2222-4222-8222-222222222222',
+						kind: 'work',
+						texts: { street: '1 Elm Street', city: 'Rome' },
+						...times,
+					},
+				],
+			});
+			const before = node.account.contact(id);
+			const { json } = await node.run('contact', 'get', { contact: byId(id) });
+			expect(json[0]).toMatchObject({ phone_number: '555-0100', city: 'Rome' });
+			const write = async (changes: IDataObject) =>
+				await node.run(
+					'contact',
+					operation,
+					{ contactFields: fromItem, ...(operation === 'update' && { contact: byId(id) }) },
+					[{ ...json[0], ...changes }],
+				);
+			const { error, hints } = await write({ company_name: 'Oak' });
+			expect(error).toBeUndefined();
+			const after = node.account.contact(id)!;
+			expect(after.texts).toMatchObject({ company_name: 'Oak' });
+			expect(after.phones).toEqual(before?.phones);
+			expect(after.addresses).toEqual(before?.addresses);
+			await write({ home_city: 'Milan' });
+			const { addresses } = node.account.contact(id)!;
+			expect(addresses.map(({ kind, texts: { city } }) => [kind, city])).toEqual([
+				['work', 'Rome'],
+				['home', 'Milan'],
+			]);
+			expect(hints.map(({ message }) => message).join()).toContain(
+				"Left out 'phone_number' and 'city' of contacts as this node returns them",
+			);
+		},
+	);
 
 	it('keeps out people who have unsubscribed', async () => {
 		const { id } = wholeContact(node);
