@@ -50,7 +50,7 @@ export const addToLists = define.batch({
 	async *run({ params, items, ...call }): AsyncGenerator<BatchRecord> {
 		const { activityOptions } = params;
 		const api = call.api.withTimeout(activityOptions.requestTimeout);
-		const guard = startGuard(call.functions, api, activityOptions);
+		const guard = await startGuard(call, api, activityOptions);
 		const lists = await findChosenIds(api, params.lists, LIST_KIND);
 		const states: unknown[] = [];
 		const { chosen, exclude, unsubscribed } = await call.once('contacts', async () => {

@@ -71,8 +71,15 @@ const IMPORT_PEOPLE: Partial<Record<PersonField, string>> = {
 	workPostalCode: 'work_zip',
 };
 
-/** The columns of an import: the standard ones, and the account's custom fields by name or label. */
-export function createImportColumns(customFields: CustomField[]): Columns {
+/**
+ * The columns of an import: the standard ones, and the account's custom fields by name or label.
+ *
+ * @param strange names that stand for none of them here
+ */
+export function createImportColumns(
+	customFields: CustomField[],
+	strange: readonly string[] = [],
+): Columns {
 	const custom = customFields.map(({ name }) => `cf:${name}`);
 	const names = [...LENGTHS.keys(), ...custom];
 	const byName = new Map([
@@ -94,6 +101,7 @@ export function createImportColumns(customFields: CustomField[]): Columns {
 		readers: { ...createReaders(customFields), sms_number: readUsNumber },
 		summary: `${[...LENGTHS.keys()].join(', ')}, and the labels of custom fields`,
 		find(name) {
+			if (strange.includes(name)) return undefined;
 			const plain = byName.get(toComparableName(name));
 			if (plain !== undefined) return plain;
 			const custom = findCustomField(customFields, name.replace(/^cf:/i, ''));
@@ -168,8 +176,16 @@ export function findLengthProblem(column: string, value: string): string | undef
 	return `has ${formatCount(value.length, 'character')} in ${column}; the maximum is ${most}`;
 }
 
-/** What is wrong with a row that the service would refuse as a whole. */
-export function findRowProblem(columns: string[], values: string[]): string | undefined {
+/**
+ * What is wrong with a row that the service would refuse as a whole, or whose consent to text messages it would not record.
+ *
+ * @param isExplicit whether people with an SMS number have consented, which takes the date
+ */
+export function findRowProblem(
+	columns: string[],
+	values: string[],
+	isExplicit: boolean,
+): string | undefined {
 	let customFields = 0;
 	let phones = 0;
 	for (const [index, column] of columns.entries()) {
@@ -181,7 +197,16 @@ export function findRowProblem(columns: string[], values: string[]): string | un
 		return `has ${customFields} custom fields; the maximum is ${MOST_CUSTOM_FIELDS}`;
 	}
 	if (phones > MOST_PHONES) return `has ${phones} phone numbers; the maximum is ${MOST_PHONES}`;
+	if (isExplicit && lacksConsentDate(columns, values)) {
+		return "has an sms_number, but no sms_consent_date, which the 'SMS Permission' explicit needs";
+	}
 	return findBirthdayProblem(columns, values, { month: 'birthday_month', day: 'birthday_day' });
+}
+
+/** Whether a row has a number for text messages, and an empty date of the consent. */
+function lacksConsentDate(columns: string[], values: string[]): boolean {
+	const read = (name: string) => values[columns.indexOf(name)];
+	return Boolean(read('sms_number')) && read('sms_consent_date') === '';
 }
 
 /** Whether a phone number has a country code other than that of the US: an import may reject it (V3 pitfalls 17). */

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { DateTime, isRecord, toggle, type ValuesOf } from '../../kit';
+import { DateTime, isRecord, toggle, type BatchCall, type Fields, type ValuesOf } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 
 /** The key of the times in the node's static data. */
@@ -26,7 +26,7 @@ export const guardOptions = {
 interface Guard {
 	/** Whether anyone is left out. */
 	isOn: boolean;
-	/** When the run began, before anything was read. */
+	/** When the first try of the run began, before anything was read. */
 	begin: DateTime;
 	/** Only those who unsubscribed after this time; undefined for all. */
 	since: DateTime | undefined;
@@ -35,12 +35,12 @@ interface Guard {
 }
 
 /** Begins a run in which people who have unsubscribed are left out, unless the options say otherwise. */
-export function startGuard(
-	functions: IExecuteFunctions,
+export async function startGuard(
+	{ functions, once }: Pick<BatchCall<ConstantContactApi, Fields>, 'functions' | 'once'>,
 	api: ConstantContactApi,
 	options: Partial<ValuesOf<typeof guardOptions>>,
-): Guard {
-	const begin = DateTime.now();
+): Promise<Guard> {
+	const begin = await once('begin', async () => DateTime.now());
 	const isOn = options.includeUnsubscribed !== true;
 	const isOnlyNew = isOn && options.onlyNewlyUnsubscribed === true;
 	const memory = isOnlyNew ? readMemory(functions, api, begin) : NOTHING_KEPT;

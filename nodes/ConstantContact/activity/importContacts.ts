@@ -29,6 +29,7 @@ import { sendRows } from '../../constantContactShared/bulk/sending';
 import { waitField } from '../../constantContactShared/bulk/waiting';
 import type { ConstantContactApi } from '../api/client';
 import { readCustomFields } from '../contact/form/customFields';
+import { isShortForm, KINDLESS } from '../contact/form/draft';
 import { someLists } from '../contact/fields';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
@@ -92,12 +93,15 @@ export const importContacts = define.batch({
 		const { activityOptions } = params;
 		const api = call.api.withTimeout(activityOptions.requestTimeout);
 		const lists = await findChosenIds(api, params.lists, LIST_KIND);
-		const known = createImportColumns(await readCustomFields(api));
-		const guard = startGuard(call.functions, api, activityOptions);
+		const hasShortForms =
+			params.source === 'items' && call.items.some(({ json }) => isShortForm(json));
+		const known = createImportColumns(await readCustomFields(api), hasShortForms ? KINDLESS : []);
+		const guard = await startGuard(call, api, activityOptions);
 		const format = createFormat(api, activityOptions, lists);
 		const numbers = new SmsRows();
+		const isChecked = guard.isOn && params.wait;
+		const isExplicit = activityOptions.smsPermission === 'explicit';
 		const states: unknown[] = [];
-		let sent: Row[] = [];
 		const records = sendRows(call, createJobs(api), {
 			known,
 			columns: known.names,
@@ -108,19 +112,15 @@ export const importContacts = define.batch({
 				return findLengthProblem(column, value);
 			},
 			findRowProblem(columns: string[], values: string[]) {
-				const problem = findRowProblem(columns, values);
+				const problem = findRowProblem(columns, values, isExplicit);
 				if (problem === undefined) numbers.add(columns, values);
 				return problem;
 			},
 			limits: { bytes: MOST_BYTES - lists.length * BYTES_PER_LIST, rows: MOST_ROWS },
 			encoding: format.encoding,
-			prepare({ columns, rows, parts }) {
-				if (activityOptions.smsPermission === 'explicit') requireConsentDate(columns);
-				const send = format.prepare(parts);
-				return async () => {
-					sent = rows;
-					return await send();
-				};
+			prepare({ columns, parts }) {
+				if (isExplicit) requireConsentDate(columns);
+				return format.prepare(parts);
 			},
 			...(guard.isOn && {
 				leaveOut: {
@@ -135,6 +135,9 @@ export const importContacts = define.batch({
 				},
 			}),
 			missing: countRefused,
+			...(isChecked && {
+				describe: async (rows: Row[]) => await reportUnsubscribed(api, guard.begin, rows, hint),
+			}),
 		});
 		for await (const record of records) {
 			if (record.json.activity_id !== undefined) {
@@ -142,17 +145,7 @@ export const importContacts = define.batch({
 				// Expressions read their length, so they are there even when empty.
 				record.json.errors ??= [];
 			}
-			if (!guard.isOn || !params.wait || params.preview) {
-				yield record;
-				continue;
-			}
-			const meanwhile = await findUnsubscribed(api, guard.begin, sent);
-			if (meanwhile.length > 0) {
-				hint(
-					`These people unsubscribed during the import, so check that they aren't in any list: ${meanwhile.join(', ')}`,
-				);
-			}
-			yield { ...record, json: { ...record.json, unsubscribed_meanwhile: meanwhile } };
+			yield record;
 		}
 		guard.confirm(states);
 	},
@@ -169,18 +162,25 @@ function countRefused({ status }: IDataObject): number {
 	return REFUSED.reduce((sum, key) => sum + Number(counters[key] ?? 0), 0);
 }
 
-/** The people of an import who have unsubscribed since it began. */
-async function findUnsubscribed(
+/** The people of sent rows who have unsubscribed since the import began, as they are output; a hint names them. */
+async function reportUnsubscribed(
 	api: ConstantContactApi,
 	begin: DateTime,
 	sent: Row[],
-): Promise<string[]> {
+	hint: TellHint,
+): Promise<IDataObject> {
 	const found = new Set<string>();
 	for await (const emails of readUnsubscribed(api, begin)) {
 		for (const email of emails) found.add(toComparable(email));
 	}
-	if (found.size === 0) return [];
-	return sent.map((row) => toComparable(getEmail(row))).filter((email) => found.has(email));
+	const addresses = found.size === 0 ? [] : sent.map((row) => toComparable(getEmail(row)));
+	const meanwhile = addresses.filter((email) => found.has(email));
+	if (meanwhile.length > 0) {
+		hint(
+			`These people unsubscribed during the import, so check that they aren't in any list: ${meanwhile.join(', ')}`,
+		);
+	}
+	return { unsubscribed_meanwhile: meanwhile };
 }
 
 /** The format in which rows are sent. */

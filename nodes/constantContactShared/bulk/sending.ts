@@ -39,6 +39,8 @@ export interface BulkJob<Part> extends RowRules, RowHandling {
 	leaveOut?: { key: string; reasons: Exclusion[] };
 	/** How many of the sent rows a complete job has not applied. */
 	missing(activity: IDataObject, sent: number): number;
+	/** What the output of an activity says of its rows besides, once it has ended or, without waiting, was sent. */
+	describe?(rows: Row[]): Promise<IDataObject>;
 }
 
 /** The context of a batch of rows. */
@@ -82,11 +84,13 @@ export async function* sendRows<Part>(
 			const traced = described.errors as IDataObject[];
 			hint(describeRefused(traced, rows.length));
 			if (job.outputRefusedRows) for (const row of traced) refusedRows.push(row);
-		} else if (isComplete(jobs, activity)) {
-			tellMissing(job.missing(activity, rows.length), rows.length, hint);
 		}
+		if (isComplete(jobs, activity)) {
+			tellMissing(job.missing(activity, rows.length), refused.length, rows.length, hint);
+		}
+		const besides = await job.describe?.(rows);
 		yield {
-			json: { ...described, ...(list && { list }), ...toReports(leftOut) },
+			json: { ...described, ...(list && { list }), ...toReports(leftOut), ...besides },
 			items: [...getItems(rows), ...getItems(Object.values(leftOut).flat())],
 		};
 		// Excluded rows are reported once, with the first activity.
@@ -140,11 +144,13 @@ async function runRequest<Part>(
 	return activity;
 }
 
-/** Some responses count errors without listing them (V1 API 4.5, V2 API 2.9). */
-function tellMissing(missing: number, sent: number, hint: TellHint): void {
-	if (missing <= 0) return;
+/** Some responses count errors without listing them, or list only some (V1 API 4.5, V2 API 2.9). */
+function tellMissing(missing: number, named: number, sent: number, hint: TellHint): void {
+	const unnamed = missing - named;
+	if (unnamed <= 0) return;
+	const count = named > 0 ? `${unnamed} more` : `${unnamed}`;
 	hint(
-		`Constant Contact did not apply ${missing} of ${formatCount(sent, 'row')} and doesn't name them`,
+		`Constant Contact did not apply ${count} of ${formatCount(sent, 'row')} and doesn't name them`,
 	);
 }
 

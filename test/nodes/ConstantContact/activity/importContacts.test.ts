@@ -74,6 +74,21 @@ describe('activity: importContacts', () => {
 		expect(node.account.mails).toEqual([]);
 	});
 
+	it('takes neither phone number nor city from contacts as they were read, whose kind is unknown', async () => {
+		node.account.putContact({ email: 'a@example.com', texts: { first_name: 'Ann' } });
+		const read = await node.run('contact', 'get', { contact: byId('a@example.com') });
+		const items = [{ ...read.json[0], phone_number: '555-0100', city: 'Rome', last_name: 'Adams' }];
+		const activityOptions = { ...quickly, unknownColumns: 'skip' };
+		const { error, hints } = await run(items, { activityOptions });
+		expect(error).toBeUndefined();
+		expect(bodies()[0]?.import_data).toEqual([
+			{ email: 'a@example.com', first_name: 'Ann', last_name: 'Adams' },
+		]);
+		expect(hints.map(({ message }) => message).join()).toMatch(
+			/Left out columns that .*'phone_number', 'city'/,
+		);
+	});
+
 	it.each(['0', '00', '0.0', 'n/a', ' '])('sends no birthday of %j', async (none) => {
 		const items = [{ Email: 'a@example.com', 'Birthday Month': none, 'Birthday Day': none }];
 		const others = { Email: 'b@example.com', 'Birthday Month': 2, 'Birthday Day': 29 };
@@ -294,6 +309,44 @@ describe('activity: importContacts', () => {
 		});
 	});
 
+	describe('refused and invalid rows as items', () => {
+		const activityOptions = { ...quickly, refusedRows: true, invalidRows: 'skip' };
+		const good = { Email: 'a@example.com' };
+		const refused = { Email: 'b@example.com', sms_number: '+39 333 1234567' };
+		const invalid = { Email: 'ann' };
+		const reason = 'sms_number is not a valid US phone number';
+		const wrong = "'ann' isn't an email address";
+		const outputs = [
+			{
+				error: `Item 2 (ann): ${wrong}`,
+				message: wrong,
+				details: { row: 2, values: { email_address: 'ann' }, reason: wrong },
+			},
+			{ message: expect.stringContaining(reason) as string },
+		];
+
+		it('take no requests of their own, and have no fields but those of errors', async () => {
+			const { json } = await run([good, refused, invalid], { activityOptions });
+			expect(json[0]).toMatchObject({ rows_sent: 2, unsubscribed_meanwhile: [] });
+			expect(json.slice(1)).toMatchObject(outputs);
+			for (const row of json.slice(1)) {
+				expect(Object.keys(row)).toEqual(['error', 'message', 'details']);
+			}
+			// Two before the import, for emails and for text messages, and one after it.
+			expect(node.requests().filter((request) => request === 'GET /contacts')).toHaveLength(3);
+		});
+
+		it('go to the error output', async () => {
+			const { json, errorItems } = await run(
+				[good, refused, invalid],
+				{ activityOptions },
+				{ continueOnFail: 'continueErrorOutput' },
+			);
+			expect(json).toMatchObject([{ rows_sent: 2 }]);
+			expect(errorItems.map((item) => item.json)).toMatchObject(outputs);
+		});
+	});
+
 	it.each([
 		[[{ name: 'x' }], {}, 'no column for the email address'],
 		[[{ email: 'ann' }], {}, "'ann' isn't an email address"],
@@ -418,6 +471,20 @@ describe('text messages', () => {
 		const { hints } = await run([{ ...row, sms_number: '+39 333 1234567' }]);
 		expect(bodies()[0]?.import_data).toMatchObject([{ sms_number: '+39 333 1234567' }]);
 		expect(hints.map(({ message }) => message).join()).toContain('accept only US phone numbers');
+	});
+
+	it('are not to a number without a date among others with one', async () => {
+		const dated = { ...row, sms_consent_date: '2025-12-01' };
+		const undated = { Email: 'b@example.com', sms_number: '7815550101', sms_consent_date: ' ' };
+		const without = { Email: 'c@example.com', sms_number: '' };
+		const { error } = await run([dated, undated, without], { activityOptions: explicit });
+		expect(error?.message).toContain('item 1: has an sms_number, but no sms_consent_date');
+		expect(node.requests()).not.toContain(IMPORT);
+		const skipped = await run([dated, undated, without], {
+			activityOptions: { ...explicit, invalidRows: 'skip' },
+		});
+		expect(skipped.json).toMatchObject([{ rows_sent: 2 }]);
+		expect(node.account.contact('b@example.com')).toBeUndefined();
 	});
 
 	it('are not without', async () => {

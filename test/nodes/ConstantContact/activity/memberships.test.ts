@@ -1,3 +1,4 @@
+import { Settings } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { byId, connectNode, type ConnectedNode, type Parameters } from '../setup';
@@ -139,6 +140,25 @@ describe('activity: addToLists', () => {
 		const { json, hints } = await running;
 		expect(json[0]?.unsubscribed_meanwhile).toEqual([person!.id]);
 		expect(hints.map(({ message }) => message).join()).toContain('unsubscribed while being added');
+	});
+
+	it('names those who unsubscribed since the first try with Retry On Fail, however long ago', async () => {
+		node.sandbox.faults.add({
+			when: { path: /activities\/./, method: 'GET' },
+			times: 1,
+			do: { kind: 'status', status: 400 },
+		});
+		const options = { retryOnFail: { maxTries: 2, waitBetweenTries: 0 } };
+		const [person] = people();
+		const items = asItems([person!.id]);
+		const running = run('addToLists', { lists: [list().id] }, items, options);
+		while (posted().length === 0) await new Promise((done) => setTimeout(done, 5));
+		node.account.optOut(person!.id);
+		const { now } = Settings;
+		Settings.now = () => now() + 20 * 60_000;
+		const { json, error } = await running.finally(() => (Settings.now = now));
+		expect(error).toBeUndefined();
+		expect(json[0]?.unsubscribed_meanwhile).toEqual([person!.id]);
 	});
 
 	it('sends nothing twice with Retry On Fail', async () => {

@@ -201,6 +201,27 @@ it.each([
 	expect(arrived).toEqual(['a@b.c', 'b@b.c', 'c@b.c', 'd@b.c', 'e@b.c']);
 });
 
+it('says more of the rows of each activity in every try, and nothing of refused ones', async () => {
+	const memory = new Map<string, unknown>();
+	const run = async () =>
+		await send({
+			json: [a, { email: 'ann' }, b],
+			memory,
+			responses: [{ errors: [{ email_address: 'b@b.c', message: 'no' }] }],
+			job: {
+				stopAtInvalidRows: false,
+				outputRefusedRows: true,
+				describe: async (rows) => ({ who: rows.map(({ cells }) => cells.join()) }),
+			},
+		}).records;
+	for (let tries = 0; tries < 2; tries++) {
+		const [sent, ...others] = await run();
+		expect(sent?.json.who).toEqual(['a@b.c', 'b@b.c']);
+		expect(others).toHaveLength(2);
+		for (const { json } of others) expect(json).not.toHaveProperty('who');
+	}
+});
+
 it('prepares the next request while one is being sent, and no further ones', async () => {
 	const events: string[] = [];
 	let noteSecond = () => {};
@@ -413,6 +434,14 @@ describe('of rows that were not applied', () => {
 			'names them where the service does',
 			{ status: 'COMPLETE', missed: 1, errors: [named] },
 			['Constant Contact refused 1 of 2 rows: item 1: b@b.c, no'],
+		],
+		[
+			'counts those that it does not name',
+			{ status: 'COMPLETE', missed: 2, errors: [named] },
+			[
+				'Constant Contact refused 1 of 2 rows: item 1: b@b.c, no',
+				"Constant Contact did not apply 1 more of 2 rows and doesn't name them",
+			],
 		],
 		['says nothing where there are none', { status: 'COMPLETE', missed: 0 }, []],
 		['says nothing before the end', { status: 'RUNNING', missed: 1 }, []],
