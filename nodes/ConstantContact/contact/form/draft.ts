@@ -9,6 +9,7 @@ import {
 	isNothing,
 	isNoDate,
 	isNoMonthOrDay,
+	isRecord,
 	MappedValues,
 	findPersonField,
 	type Mapping,
@@ -55,7 +56,9 @@ async function readDraft(
 	{ automatic, values: given, zone }: Mapping,
 	{ subscribes, hint, unusable, mapped, mostCustomFields = MOST_CUSTOM_FIELDS }: DraftRules,
 ): Promise<ContactDraft> {
-	const entries = Object.entries(given).filter(([, value]) => !isNothing(value));
+	const entries = Object.entries(automatic ? flattenAddress(given) : given).filter(
+		([, value]) => !isNothing(value),
+	);
 	const plain = automatic ? indexPlainNames() : fieldsByKey;
 	const normalizeName = (name: string) => (automatic ? toComparableName(name) : name);
 	// A contact as returned by the service may be passed in.
@@ -113,6 +116,12 @@ async function readDraft(
 		hint(`Left out invalid values for '${labels}'`, wrong.message);
 	}
 	return checkCount(draft, mostCustomFields);
+}
+
+/** The same item; of a contact as the API returns it, the email address is the text in its record. */
+function flattenAddress(item: Record<string, unknown>): Record<string, unknown> {
+	const { contact_id: id, email_address: email } = item;
+	return id !== undefined && isRecord(email) ? { ...item, email_address: email.address } : item;
 }
 
 /** Keys of a contact's short form whose values are those of any kind: as another kind, they would be written a second time. */

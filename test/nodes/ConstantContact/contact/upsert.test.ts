@@ -107,6 +107,38 @@ describe('contact: upsert', () => {
 		},
 	);
 
+	it.each(['upsert', 'update', 'signUp'])(
+		'%s takes a contact as it was read in full',
+		async (operation) => {
+			const { id } = wholeContact(node);
+			const before = contentOf(node);
+			const { json } = await node.run('contact', 'get', { contact: byId(id), simplify: false });
+			const { error } = await node.run(
+				'contact',
+				operation,
+				{
+					contactFields: fromItem,
+					...(operation === 'update' && { contact: byId(id) }),
+					...(operation === 'signUp' && { lists: [lists()[0]] }),
+				},
+				[{ ...json[0], company_name: 'Oak' }],
+			);
+			expect(error).toBeUndefined();
+			expect(contentOf(node)).toEqual({
+				...before,
+				texts: { ...before.texts, company_name: 'Oak' },
+			});
+		},
+	);
+
+	it('adds nobody to a list whom a full record calls unsubscribed', async () => {
+		const { id } = wholeContact(node);
+		node.account.optOut(id);
+		const { json } = await node.run('contact', 'get', { contact: byId(id), simplify: false });
+		const { error } = await node.run('contact', 'upsert', { contactFields: fromItem }, json);
+		expect(error?.message).toContain("'email_address.permission_to_send' is 'unsubscribed'");
+	});
+
 	it('keeps out people who have unsubscribed', async () => {
 		const { id } = wholeContact(node);
 		node.account.optOut(id);
