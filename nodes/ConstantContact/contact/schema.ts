@@ -105,7 +105,10 @@ export const upsertSchema: JsonSchema = {
 	},
 };
 
-/** The short form of a contact: what most workflows need, in a flat object, with custom fields by label. */
+/**
+ * The short form of a contact: what most workflows need, in a flat object, with custom fields by label. Parts that were not read,
+ * e.g. those of members of a segment, are missing instead of empty.
+ */
 export function simplifyContact(contact: IDataObject): IDataObject {
 	const { first_name: first, last_name: last } = contact;
 	const email = (contact.email_address ?? {}) as IDataObject;
@@ -120,17 +123,21 @@ export function simplifyContact(contact: IDataObject): IDataObject {
 		first_name: first ?? '',
 		last_name: last ?? '',
 		company_name: contact.company_name ?? '',
-		phone_number: phones[0]?.phone_number ?? '',
-		city: address?.city ?? '',
+		...(contact.phone_numbers !== undefined && { phone_number: phones[0]?.phone_number ?? '' }),
+		...(contact.street_addresses !== undefined && { city: address?.city ?? '' }),
 		permission_to_send: email.permission_to_send ?? '',
 		...(contact.deleted_at !== undefined && { deleted_at: contact.deleted_at }),
-		custom_fields: Object.fromEntries(
-			getRecords(contact, 'custom_fields').map(({ custom_field_id, label, value, choices }) => [
-				String(label ?? custom_field_id),
-				choices ?? value ?? '',
-			]),
-		),
-		list_memberships: getIds(contact, 'list_memberships'),
-		taggings: getIds(contact, 'taggings'),
+		...(contact.custom_fields !== undefined && {
+			custom_fields: Object.fromEntries(
+				getRecords(contact, 'custom_fields').map(({ custom_field_id, label, value, choices }) => [
+					String(label ?? custom_field_id),
+					choices ?? value ?? '',
+				]),
+			),
+		}),
+		...(contact.list_memberships !== undefined && {
+			list_memberships: getIds(contact, 'list_memberships'),
+		}),
+		...(contact.taggings !== undefined && { taggings: getIds(contact, 'taggings') }),
 	};
 }

@@ -130,13 +130,9 @@ export const KINDLESS = ['phone_number', 'city'];
 const LEFT_OUT_KINDLESS =
 	"Left out 'phone_number' and 'city' of contacts as this node returns them, because they don't say of which kind they are. To change them, name the field, e.g. 'work_phone' or 'home_city'";
 
-/** Whether an item is a contact in the short form. */
-export function isShortForm({
-	contact_id: id,
-	list_memberships: lists,
-	taggings,
-}: Record<string, unknown>): boolean {
-	return id !== undefined && Array.isArray(lists) && Array.isArray(taggings);
+/** Whether an item is a contact in the short form; parts that weren't read are missing. */
+export function isShortForm(item: Record<string, unknown>): boolean {
+	return ['contact_id', 'name', 'permission_to_send'].every((key) => item[key] !== undefined);
 }
 
 /** The fields of a birthday, which the service accepts only together (V3 API 4). */

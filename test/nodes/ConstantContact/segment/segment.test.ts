@@ -88,6 +88,14 @@ it('repeats the request while the members are being worked out, then reads all p
 	expect(json.map(({ contact_id: id }) => id)).toEqual(members().map(({ id }) => id));
 });
 
+it('returns members in short form without the parts that the service does not return', async () => {
+	const { json } = await run('getMembers', { segment: byId('1'), limit: 1 });
+	expect(json[0]).toHaveProperty('permission_to_send');
+	for (const part of ['phone_number', 'city', 'custom_fields', 'list_memberships', 'taggings']) {
+		expect(json[0]).not.toHaveProperty(part);
+	}
+});
+
 describe('as a filter of contacts', () => {
 	const getAll = async (filters: object, options = {}) =>
 		await node.run('contact', 'getAll', {
