@@ -63,7 +63,7 @@ export type TriggerCall = PollCall<ConstantContactApi, typeof triggerFields>;
 export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 	const { api, params, rawParameters, data, key } = call;
 	requireAffordable(params, rawParameters);
-	const records = await pollFeed({
+	return await pollFeed({
 		feed: FEEDS[params.event],
 		call: createFeedCall(call, MAX_PER_POLL.default),
 		data,
@@ -71,9 +71,10 @@ export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 		subject: toSubject(params, rawParameters, api.account),
 		filter: toFilterKey(rawParameters, FILTERS, ['maxCampaigns']),
 		startDate: params.startDate,
+		// It reads the labels of custom fields, which may fail.
+		toItems: async (records) => await finishRecords(call, records),
 		product: PRODUCT,
 	});
-	return await finishRecords(call, records);
 }
 
 /** Parameters that filter the records. */

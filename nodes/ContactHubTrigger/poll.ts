@@ -54,7 +54,7 @@ export type TriggerCall = PollCall<ContactHubApi, typeof triggerFields>;
 /** The records since the last poll. */
 export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 	const { api, params, rawParameters, data, key } = call;
-	const records = await pollFeed({
+	return await pollFeed({
 		feed: FEEDS[params.event],
 		call: createFeedCall(call, MAX_PER_POLL.default),
 		data,
@@ -62,9 +62,9 @@ export async function poll(call: TriggerCall): Promise<IDataObject[]> {
 		subject: toSubject(params, rawParameters, api.workspaceId),
 		filter: toFilterKey(rawParameters, FILTERS, ['fields', 'node']),
 		startDate: params.startDate,
+		toItems: async (records) => records.map((record) => simplifyRecord(record, params)),
 		product: contactHub.product,
 	});
-	return records.map((record) => simplifyRecord(record, params));
 }
 
 /** Parameters that filter the records. */

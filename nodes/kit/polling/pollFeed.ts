@@ -19,6 +19,8 @@ interface FeedPoll<Call extends FeedCall> {
 	filter: string;
 	/** Where a new trigger begins; if not given, now. */
 	startDate: DateTime | undefined;
+	/** Makes items of the records. If it fails, the next poll reads them again. */
+	toItems: (records: IDataObject[]) => Promise<IDataObject[]>;
 	/** The product's name in messages, which is also that of its node. */
 	product: string;
 }
@@ -30,7 +32,7 @@ const lastPolls = new LastPolls();
 export async function pollFeed<Call extends FeedCall>(
 	poll: FeedPoll<Call>,
 ): Promise<IDataObject[]> {
-	const { feed, call, data, subject, filter } = poll;
+	const { feed, call, data, subject, filter, toItems } = poll;
 	const damagedAt = takeDamage(data);
 	if (damagedAt !== undefined) throw restartedTriggerError(damagedAt, poll);
 	const stored = readCursor(data, subject, filter, (cursor) => feed.isCursor(cursor));
@@ -38,11 +40,12 @@ export async function pollFeed<Call extends FeedCall>(
 	const key = JSON.stringify([poll.key, subject]);
 	if (stored?.isRefiltered) call.refiltered = { lastPoll: lastPolls.get(key) };
 	const found = await readFrom(stored?.cursor, poll);
+	const items = await toItems(found.records);
 	writeCursor(data, subject, filter, found.cursor);
 	if (isDamaged) noteDamage(data);
 	const offset = feed.getOffset?.(found.cursor);
 	lastPolls.set(key, { time: call.clocks.earlier(), offset });
-	return found.records;
+	return items;
 }
 
 /** Reads on from a cursor, or starts. A trigger that starts now hasn't found anything yet. */

@@ -194,6 +194,29 @@ it('names custom fields, and leaves the short form if it is wanted', async () =>
 	]);
 });
 
+it.each([true, false])(
+	'finds a contact again whose labels could not be read, Simplify: %p',
+	async (simplify) => {
+		const [field] = bench.account.customFields();
+		const trigger = await bench.active('contactCreated', { simplify });
+		const { id } = bench.account.putContact({
+			email: 'late@example.com',
+			fields: { [field!.id]: 'blue' },
+		});
+		bench.clock.advance(SECOND);
+		const before = JSON.stringify(trigger.memory);
+		const fault = bench.sandbox.faults.add({
+			when: { path: '/contact_custom_fields' },
+			do: { kind: 'status', status: 500 },
+		});
+		await expect(trigger.poll()).rejects.toThrow('Could not look for new contacts');
+		expect(JSON.stringify(trigger.memory)).toBe(before);
+		fault.remove();
+		expect(await foundBy(trigger)).toEqual([id]);
+		expect(await foundBy(trigger)).toEqual([]);
+	},
+);
+
 describe('examples in the editor', () => {
 	it.each(['contactCreated', 'contactUpdated', 'contactDeleted', 'contactUnsubscribed'] as const)(
 		'of %s are the last ten, newest first',
