@@ -53,10 +53,13 @@ async function readNew(
 	begun.server ||= clocks.serverTime;
 	const round = cursor.round ?? beginRound(call, cursor, begun);
 	const before = getTimeBeforeChange(call, cursor);
+	const awaited = round.left;
 	const records: IDataObject[] = [];
 	for (const report of followed.filter(({ key }) => !round.done.includes(key))) {
 		const read = async () => {
-			const reading = { next: round.next, before, room: limit - records.length };
+			const isNewlyFollowed = !awaited.includes(report.key);
+			const room = limit - records.length;
+			const reading = { next: round.next, before: isNewlyFollowed ? before : undefined, room };
 			const found = await readReport(call, cursor, report, reading);
 			for (const activity of found) records.push(addCampaignName(activity, report));
 		};
@@ -71,6 +74,11 @@ async function readNew(
 	}
 	shortenWindow(call, cursor, round);
 	const isWhole = followed.every(({ key }) => round.done.includes(key));
+	round.left = [];
+	for (const { key } of followed.filter((report) => cursor.reports[report.key] === undefined)) {
+		if (before === undefined || awaited.includes(key)) round.left.push(key);
+		else cursor.reports[key] = { from: before };
+	}
 	const after = isWhole ? finishRound(call, cursor, round) : { ...cursor, round };
 	const watermark = { time: after.newest, ...clocks.read() };
 	const overlap = getOverlap(call);
@@ -108,7 +116,7 @@ async function readReport(
 	return activities.filter(({ created_time: time }) => parseTime(time) >= before);
 }
 
-/** If the filters were changed, activities older than this were already there in reports that are read for the first time. */
+/** If the filters were changed, activities older than this were already there in reports that are now followed, too. */
 function getTimeBeforeChange(
 	call: TriggerFeedCall,
 	{ newest }: TrackingCursor,

@@ -45,6 +45,8 @@ interface Round {
 	next: number;
 	/** Reports already read. */
 	done: string[];
+	/** Reports that are followed, and haven't been reached yet, neither in this round nor in an earlier one. */
+	left: string[];
 }
 
 export function createCursor(begun: number): TrackingCursor {
@@ -66,7 +68,8 @@ export function beginRound(
 ): Round {
 	const overlap = getOverlap(call);
 	const past = call.clocks.earlier() - LONG_PAST - overlap;
-	return { next: Math.max(getCompleteUntil(watermarks, begun, overlap) + 1, past), done: [] };
+	const complete = getCompleteUntil(watermarks, begun, overlap);
+	return { next: Math.max(complete + 1, past), done: [], left: [] };
 }
 
 /** Whether the reading of a report was interrupted. */
@@ -169,7 +172,9 @@ export function repairCursor(stored: TrackingCursor): TrackingCursor {
 		watermarks: repairWatermarks(watermarks),
 		reports: soundReports,
 		activities: Object.fromEntries(texts),
-		...(isSoundRound && { round }),
+		...(isSoundRound && {
+			round: { ...round, left: Array.isArray(round.left) ? round.left : [] },
+		}),
 	};
 }
 

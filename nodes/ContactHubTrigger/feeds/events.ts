@@ -84,8 +84,10 @@ const MOST_PER_RANGE = 500;
 async function readNew(call: FeedCall, stored: EventCursor): Promise<Found<EventCursor>> {
 	const { limit, isLate } = call;
 	const sound = putBack(call, repairCursor(stored));
-	// The count means nothing if other events are counted now.
-	const cursor = call.refiltered === undefined ? sound : { ...sound, whole: undefined };
+	// The count means nothing if other events are counted now, and what has been read is read again, to know what was there.
+	const cursor =
+		call.refiltered === undefined ? sound : { ...sound, whole: undefined, cut: undefined };
+	const wasThere = createAgeCheck(call, sound);
 	const all = await readEventPage(call, { from: cursor.cut?.position ?? cursor.from });
 	if (cursor.cut === undefined && isUnchanged(call, cursor, all)) {
 		return { records: [], cursor };
@@ -97,7 +99,7 @@ async function readNew(call: FeedCall, stored: EventCursor): Promise<Found<Event
 		const wanted =
 			Math.min(limit - records.length, MOST_PER_RANGE) + Object.keys(reading.seen).length;
 		const range = await findNextRange(call, cursor, { position, wanted, first });
-		const left = take(call, cursor, reading, range.events);
+		const left = take(call, cursor, reading, range.events, wasThere);
 		const next = left === undefined ? range.next : toTimestamp(left.date);
 		const isEnd =
 			next === undefined || (left === undefined && hasOnlyKnownAhead(call, cursor, all, reading));
@@ -155,21 +157,18 @@ function hasOnlyKnownAhead(
 
 /** Takes new events, in order, until there are enough. @returns the first one left */
 function take(
-	{ limit, refiltered }: FeedCall,
+	{ limit }: FeedCall,
 	cursor: EventCursor,
 	reading: ListReading,
 	events: IDataObject[],
+	wasThere: (event: IDataObject) => boolean,
 ): IDataObject | undefined {
 	const { records, seen, listed } = reading;
-	const lastPoll = refiltered?.lastPoll?.time ?? -Infinity;
-	const before =
-		refiltered === undefined ? -Infinity : Math.max(cursor.server, lastPoll - INDEX_LAG);
 	const fresh: IDataObject[] = [];
 	for (const event of events) {
 		listed.set(getId(event), toTimestamp(event.date));
 		if (wasOutput(cursor, seen, event)) continue;
-		// It was already there before the filters were changed.
-		if (getArrivalTime(event) < before) note(reading, event);
+		if (wasThere(event)) note(reading, event);
 		else fresh.push(event);
 	}
 	for (const event of sortEvents(fresh)) {
@@ -178,6 +177,20 @@ function take(
 		note(reading, event);
 	}
 	return undefined;
+}
+
+/**
+ * Returns whether an event was already there before the filters were changed. What the last poll left for the next one is new in
+ * any case.
+ */
+function createAgeCheck(
+	{ refiltered }: FeedCall,
+	{ server, cut }: EventCursor,
+): (event: IDataObject) => boolean {
+	if (refiltered === undefined) return () => false;
+	const before = Math.max(server, (refiltered.lastPoll?.time ?? -Infinity) - INDEX_LAG);
+	const left = cut?.position ?? Infinity;
+	return (event) => getArrivalTime(event) < before && toTimestamp(event.date) < left;
 }
 
 /** How long an event may take to show up in lists, in milliseconds (ContactHub API 1.7). */

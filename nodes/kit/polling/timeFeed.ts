@@ -34,8 +34,12 @@ export interface TimeList<Call> {
 	/** What the records are called in n8n's log, e.g. `customers`. */
 	plural: string;
 	getId(record: IDataObject): string;
-	/** The record's time in epoch milliseconds. */
-	getTime(record: IDataObject): number;
+	/**
+	 * The record's time in epoch milliseconds.
+	 *
+	 * @param start where reading begins; of several times for which the list returns the record, the first one from then on counts
+	 */
+	getTime(record: IDataObject, start: number): number;
 	/** Whether a record should start the workflow. */
 	isWanted(record: IDataObject): boolean;
 	/** How late a record may appear in the list, in milliseconds. */
@@ -88,7 +92,7 @@ async function beginNow<Call extends FeedCall>(
 	const { records, oldest } = await list.newest(call);
 	if (records.length === 0) return createCursor(oldest);
 	const seen = Object.fromEntries(
-		records.map((record) => [list.getId(record), list.getTime(record)]),
+		records.map((record) => [list.getId(record), list.getTime(record, oldest)]),
 	);
 	const times = Object.values(seen).sort((left, right) => right - left);
 	const newest = Math.min(times[0] ?? oldest, call.clocks.earlier());
@@ -97,6 +101,11 @@ async function beginNow<Call extends FeedCall>(
 	const from = Math.max(newest - list.getOverlap(call), oldest, least);
 	return { ...createCursor(from), newest, seen: dropSeenBefore(seen, from) };
 }
+
+/** A list that is read from a known start. */
+type StartedList<Call> = Omit<TimeList<Call>, 'getTime'> & {
+	getTime(record: IDataObject): number;
+};
 
 /** What a poll collects while reading. */
 interface Reader {
@@ -117,20 +126,27 @@ interface Reader {
 
 async function readNew<Call extends FeedCall>(
 	call: Call,
-	list: TimeList<Call>,
+	source: TimeList<Call>,
 	stored: TimeCursor,
 ): Promise<Found<TimeCursor>> {
 	const { clocks, isLate } = call;
 	const begun = clocks.read();
-	const overlap = list.getOverlap(call);
-	const cursor = restartCursor(repairCursor(stored), begun, overlap);
+	const overlap = source.getOverlap(call);
+	const sound = repairCursor(stored);
+	// With other filters, the part that has been read is read again, to know what was already there.
+	const cursor =
+		call.refiltered === undefined
+			? restartCursor(sound, begun, overlap)
+			: { ...sound, cut: undefined };
 	const start = cursor.cut?.position ?? cursor.from;
+	const getTime = (record: IDataObject) => source.getTime(record, start);
+	const list: StartedList<Call> = { ...source, getTime };
 	const remembered = Object.keys(cursor.seen).length;
 	const { newest } = cursor;
 	const seen = copySeen(cursor.seen);
 	const together = Object.values(seen).includes(start) ? start : undefined;
 	const before =
-		call.refiltered === undefined ? -Infinity : getTimeBeforeChange(call, overlap, newest);
+		call.refiltered === undefined ? -Infinity : getTimeBeforeChange(call, overlap, sound);
 	const reader: Reader = { records: [], seen, remembered, newest, together, before };
 	const isKnown = (record: IDataObject) => wasOutput(seen, list, record);
 	let position = start;
@@ -151,11 +167,16 @@ async function readNew<Call extends FeedCall>(
 
 /**
  * Older records existed before the filters changed. Of those within the lookback window before the last poll, some may not have
- * appeared yet by then: only what is older than the newest record found is known not to be new.
+ * appeared yet by then: only what is older than the newest record found is known not to be new. What the last poll left for the
+ * next one is new in any case.
  */
-function getTimeBeforeChange({ refiltered }: FeedCall, overlap: number, newest: number): number {
+function getTimeBeforeChange(
+	{ refiltered }: FeedCall,
+	overlap: number,
+	{ newest, cut }: TimeCursor,
+): number {
 	const { time = -Infinity } = refiltered?.lastPoll ?? {};
-	return Math.max(newest, time - overlap);
+	return Math.min(cut?.position ?? Infinity, Math.max(newest, time - overlap));
 }
 
 /** Without damaged parts, so that more is read again than necessary. */
@@ -180,7 +201,7 @@ function restartCursor(cursor: TimeCursor, now: Reading, overlap: number): TimeC
 /** Takes the new ones among some records, until there are enough. */
 function take<Call extends FeedCall>(
 	{ limit, clocks, warn }: Call,
-	list: TimeList<Call>,
+	list: StartedList<Call>,
 	reader: Reader,
 	found: IDataObject[],
 ): void {
@@ -216,7 +237,7 @@ function take<Call extends FeedCall>(
 /** Whether it was already output, or is older than the version that was: a replica of the index that hasn't caught up yet. */
 function wasOutput<Call>(
 	seen: Seen,
-	{ getId, getTime }: Pick<TimeList<Call>, 'getId' | 'getTime'>,
+	{ getId, getTime }: Pick<StartedList<Call>, 'getId' | 'getTime'>,
 	record: IDataObject,
 ): boolean {
 	return (getSeenTime(seen, getId(record)) ?? -Infinity) >= getTime(record);

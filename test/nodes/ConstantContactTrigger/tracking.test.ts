@@ -241,6 +241,47 @@ it('a type that is added later returns its activities from then on', async () =>
 	expect(await foundBy(trigger)).toEqual([[3, 'em_clicks']]);
 });
 
+it('a type that is added while the rest of another is left returns its activities from then on', async () => {
+	const options = { maxCampaigns: 1, maxPerPoll: 1 };
+	const narrow = (trackingTypes: string[]) => ({ ...ALL, trackingTypes, triggerOptions: options });
+	const trigger = await bench.active('trackingReceived', narrow(['opens']));
+	act(2, { kind: 'em_clicks' });
+	bench.clock.advance(HOUR);
+	expect(await foundBy(trigger)).toEqual([]);
+	act(1);
+	act(3);
+	trigger.change({ event: 'trackingReceived', ...narrow(['opens', 'clicks']) });
+	bench.clock.advance(SECOND);
+	const found = briefly((await trigger.activate('update')) ?? []);
+	found.push(...(await bench.drain(trigger)).flatMap(briefly));
+	expect(found.sort()).toEqual([
+		[1, 'em_opens'],
+		[3, 'em_opens'],
+	]);
+	act(4, { kind: 'em_clicks' });
+	expect(await foundBy(trigger)).toEqual([[4, 'em_clicks']]);
+});
+
+it('other settings lose nothing of the reports that no poll has reached yet', async () => {
+	const parameters = {
+		startFrom: 'date',
+		startDate: '2026-06-01T09:00:00Z',
+		trackingTypes: ['opens'],
+		triggerOptions: { maxCampaigns: 2, maxPerPoll: 1 },
+	};
+	const times = [2 * HOUR, 2 * HOUR - SECOND, 2.5 * HOUR].map((ago) => bench.clock.now() - ago);
+	act(1, { time: times[0] });
+	act(2, { time: times[1] });
+	act(3, { activityId: mails[1], time: times[2] });
+	const trigger = bench.trigger('trackingReceived', { ...parameters, sentWithin: 90 });
+	const found = (await trigger.activate()) ?? [];
+	trigger.change({ event: 'trackingReceived', ...parameters, sentWithin: 89 });
+	found.push(...((await trigger.activate('update')) ?? []));
+	found.push(...(await bench.drain(trigger)).flat());
+	const mine = found.filter(({ created_time: time }) => times.includes(Date.parse(String(time))));
+	expect(briefly(mine).sort()).toEqual([1, 2, 3].map((person) => [person, 'em_opens']));
+});
+
 it('returns recent examples in the editor', async () => {
 	act(1);
 	bench.clock.advance(SECOND);

@@ -1,5 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import type { TriggerEvent } from '../../../nodes/ContactHubTrigger/events';
+import type { PollingNode } from '../../support';
 import { byId } from '../ContactHub/setup';
 import { HOUR, idsOf, NOON, triggerBench, type TriggerBench } from './setup';
 
@@ -185,6 +187,95 @@ describe('that are changed on the running trigger', () => {
 		bench.clock.advance(1000);
 		expect(idsOf(await trigger.activate('update'))).toEqual([web]);
 		expect((await bench.nextPoll(trigger)).found).toEqual([]);
+	});
+
+	describe('while the rest of many is left for later polls', () => {
+		const SECONDS = 1000;
+		const change = (trigger: PollingNode, event: TriggerEvent, parameters: IDataObject) =>
+			trigger.change({ event, simplify: false, ...parameters } as INodeParameters);
+
+		/** Creates customers with these names, a second apart. @returns their IDs */
+		async function createAll(names: string[]): Promise<string[]> {
+			const ids: string[] = [];
+			for (const firstName of names) {
+				bench.clock.advance(SECONDS);
+				ids.push(await bench.create({ base: { firstName } }));
+			}
+			return ids;
+		}
+
+		/** The same for events in these contexts. */
+		async function sendAll(contexts: string[]): Promise<string[]> {
+			const ids: string[] = [];
+			for (const context of contexts) {
+				bench.clock.advance(SECONDS);
+				ids.push(await send({ context }));
+			}
+			return ids;
+		}
+
+		const from = { startFrom: 'date', startDate: new Date(NOON).toISOString() };
+		const limit = (maxPerPoll: number, more: IDataObject = {}) => ({
+			triggerOptions: { maxPerPoll, ...more },
+		});
+		const pollsOf = async (trigger: PollingNode) => [
+			idsOf(await trigger.activate('update')),
+			...(await bench.drain(trigger)).map(idsOf),
+		];
+
+		it.each([70_000, 5 * HOUR])('pass on the customers left, %d ms old', async (age) => {
+			const ids = await createAll(['Zoe', 'Ann', 'Ann', 'Zoe', 'Ann', 'Ann']);
+			bench.clock.advance(age);
+			const trigger = bench.trigger('customerCreated', { ...from, ...limit(2) });
+			expect(idsOf(await trigger.activate())).toEqual(ids.slice(0, 2));
+			change(trigger, 'customerCreated', { ...from, ...limit(2), ...byName('Ann') });
+			expect(await pollsOf(trigger)).toEqual([[ids[2], ids[4]], [ids[5]]]);
+		});
+
+		it('pass on the customers left when only the fields of the output change', async () => {
+			const ids = await createAll(['Zoe', 'Ann', 'Ann', 'Zoe', 'Ann']);
+			bench.clock.advance(5 * HOUR);
+			const trigger = bench.trigger('customerUpdated', { ...from, ...limit(2) });
+			for (const id of ids) {
+				bench.clock.advance(SECONDS);
+				await bench.update(id);
+			}
+			bench.clock.advance(5 * HOUR);
+			expect(idsOf(await trigger.activate())).toEqual(ids.slice(0, 2));
+			const fields = 'base.firstName';
+			change(trigger, 'customerUpdated', { ...from, ...limit(2, { fields }) });
+			expect(await pollsOf(trigger)).toEqual([ids.slice(2, 4), ids.slice(4)]);
+		});
+
+		it('pass on no customer whom the last poll went past', async () => {
+			const ids = await createAll(['Zoe', 'Ann', 'Ann', 'Zoe', 'Ann', 'Ann']);
+			bench.clock.advance(5 * HOUR);
+			const zoe = { ...from, ...limit(1), ...byName('Zoe') };
+			const trigger = bench.trigger('customerCreated', zoe);
+			expect(idsOf(await trigger.activate())).toEqual([ids[0]]);
+			change(trigger, 'customerCreated', { ...from, ...limit(1), ...byName('Ann') });
+			expect(await pollsOf(trigger)).toEqual([[ids[4]], [ids[5]]]);
+		});
+
+		it.each([70_000, 5 * HOUR])('pass on the events left, %d ms old', async (age) => {
+			const ids = await sendAll(['WEB', 'MOBILE', 'WEB', 'MOBILE', 'WEB', 'WEB']);
+			bench.clock.advance(age);
+			const trigger = bench.trigger('eventReceived', { ...from, ...limit(2) });
+			expect(idsOf(await trigger.activate())).toEqual(ids.slice(0, 2));
+			const web = { eventFilters: { contexts: ['WEB'] } };
+			change(trigger, 'eventReceived', { ...from, ...limit(2), ...web });
+			expect(await pollsOf(trigger)).toEqual([[ids[2], ids[4]], [ids[5]]]);
+		});
+
+		it('pass on no event that the last poll went past', async () => {
+			const ids = await sendAll(['MOBILE', 'WEB', 'WEB', 'MOBILE', 'WEB', 'WEB']);
+			bench.clock.advance(5 * HOUR);
+			const of = (context: string) => ({ eventFilters: { contexts: [context] } });
+			const trigger = bench.trigger('eventReceived', { ...from, ...limit(1), ...of('MOBILE') });
+			expect(idsOf(await trigger.activate())).toEqual([ids[0]]);
+			change(trigger, 'eventReceived', { ...from, ...limit(1), ...of('WEB') });
+			expect(await pollsOf(trigger)).toEqual([[ids[4]], [ids[5]]]);
+		});
 	});
 
 	describe('long after something was found', () => {
