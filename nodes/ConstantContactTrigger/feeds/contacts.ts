@@ -31,8 +31,8 @@ const DAY = 24 * 3_600_000;
 interface ContactList {
 	/** The time filters of the list, with what else each request asks for. */
 	requests: Array<{ kind: 'created' | 'updated' | 'optout'; query?: V3Query }>;
-	/** The time by which a contact is followed. */
-	getTime(contact: IDataObject): number;
+	/** The time by which a contact is followed. @param start of several times, the first one from then on counts */
+	getTime(contact: IDataObject, start: number): number;
 	isWanted(contact: IDataObject): boolean;
 }
 
@@ -107,7 +107,7 @@ async function toRangedList(
 			...common,
 		})),
 		getId,
-		getTime: (contact) => requireTime(contact, getListTime(contact)),
+		getTime: (contact, start) => requireTime(contact, getListTime(contact, start)),
 	};
 }
 
@@ -136,23 +136,30 @@ const LOOK_BACK = [1, 30, 365, 7300];
 async function sample(call: TriggerFeedCall, list: ContactList): Promise<IDataObject[]> {
 	const ranged = await toRangedList(call, list);
 	let found: IDataObject[] = [];
+	let start = 0;
 	for (const days of LOOK_BACK) {
-		found = (await readSomeSince(call, ranged, Date.now() - days * DAY)).filter(list.isWanted);
+		start = Date.now() - days * DAY;
+		found = (await readSomeSince(call, ranged, start)).filter(list.isWanted);
 		if (found.length >= SAMPLE_SIZE) break;
 	}
 	return found
-		.sort((left, right) => ranged.getTime(right) - ranged.getTime(left))
+		.sort((left, right) => ranged.getTime(right, start) - ranged.getTime(left, start))
 		.slice(0, SAMPLE_SIZE);
 }
 
-/** When a contact's email address or text message number was unsubscribed, the later of the two. */
-function getOptOutTime(contact: IDataObject): number {
+/**
+ * When a contact's email address or text message number was unsubscribed: the first time since the start, or else the last one.
+ * The list returns a contact for an earlier opt-out only as long as reading begins before that.
+ */
+function getOptOutTime(contact: IDataObject, start: number): number {
 	const email = isRecord(contact.email_address) ? contact.email_address : {};
 	const sms = isRecord(contact.sms_channel) ? contact.sms_channel.sms_channel_consents : [];
 	const consents = listRecords(sms);
 	const times = [email, ...consents]
 		.map(({ opt_out_date: date }) => parseTime(date))
 		.filter(Number.isFinite);
+	const since = times.filter((time) => time >= start);
+	if (since.length > 0) return Math.min(...since);
 	return times.length > 0 ? Math.max(...times) : parseTime(email.updated_at ?? contact.updated_at);
 }
 

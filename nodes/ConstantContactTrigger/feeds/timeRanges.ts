@@ -21,7 +21,8 @@ export interface RangedList {
 	/** Requests whose results are merged. Each returns the records within a range. */
 	queries: Array<(range: TimeRange) => V3Query>;
 	getId(record: IDataObject): string;
-	getTime(record: IDataObject): number;
+	/** @param start where reading begins; of several times, the first one from then on counts */
+	getTime(record: IDataObject, start: number): number;
 }
 
 /** Maximum records to read at once: a poll can end after them. */
@@ -145,10 +146,10 @@ async function readWhole(
 	const last = to === undefined ? Infinity : to + SECOND - 1;
 	return uniteRecords(list, all)
 		.filter((record) => {
-			const time = list.getTime(record);
+			const time = list.getTime(record, start);
 			return time >= Math.max(from, start) && time <= last;
 		})
-		.sort((left, right) => list.getTime(left) - list.getTime(right));
+		.sort((left, right) => list.getTime(left, start) - list.getTime(right, start));
 }
 
 /**

@@ -297,7 +297,7 @@ describe('a contact as the service may show it', () => {
 		});
 	const created_at = '2026-05-01T12:00:00Z';
 
-	it('is followed by the opt-out of its text messages, the later of two', async () => {
+	it('is followed by the opt-out of its text messages, of two by the one since the start', async () => {
 		const trigger = await bench.active('contactUnsubscribed');
 		const at = (opt_out_date?: string) => ({ opt_out_date });
 		const sms = (...sms_channel_consents: unknown[]) => ({ sms_channel: { sms_channel_consents } });
@@ -329,6 +329,27 @@ describe('a contact as the service may show it', () => {
 		);
 		const { found } = await bench.nextPoll(trigger);
 		expect(idsOf(found)).toEqual(['later', 'both', 'email', 'neither', 'address']);
+	});
+
+	it('with two opt-outs is not lost if only the first is asked for in the next poll', async () => {
+		const trigger = await bench.active('contactUnsubscribed', {
+			triggerOptions: { maxPerPoll: 1 },
+		});
+		const both = {
+			contact_id: 'both',
+			created_at,
+			email_address: { opt_out_date: '2026-06-01T12:00:10Z' },
+			sms_channel: { sms_channel_consents: [{ opt_out_date: '2026-06-01T12:00:50Z' }] },
+		};
+		const other = {
+			contact_id: 'other',
+			created_at,
+			email_address: { opt_out_date: '2026-06-01T12:00:20Z' },
+		};
+		answer(both, other);
+		expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual(['both']);
+		answer(other);
+		expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual(['other']);
 	});
 
 	it('without a readable time is an error', async () => {
