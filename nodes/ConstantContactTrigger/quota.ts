@@ -9,6 +9,9 @@ const DAILY_QUOTA = 10_000;
 
 const MINUTES_PER_DAY = 1440;
 
+/** What polls may take, unless the user allows more. */
+const AFFORDABLE = DAILY_QUOTA / 2;
+
 /** How many campaigns are followed by default. */
 export const DEFAULT_CAMPAIGNS = 10;
 
@@ -31,16 +34,33 @@ type CostParams = { event: TriggerEvent } & Pick<TriggerParams, 'trackingTypes' 
 export function requireAffordable(params: CostParams, rawParameters: INodeParameters): void {
 	if (params.triggerOptions.exceedQuota === true) return;
 	const requests = countRequestsPerPoll(params);
-	const perDay = Math.round(countPollsPerDay(rawParameters.pollTimes) * requests);
-	if (perDay <= DAILY_QUOTA / 2) return;
-	const minutes = Math.ceil((MINUTES_PER_DAY * requests) / (DAILY_QUOTA / 2));
+	const perDay = countPollsPerDay(rawParameters.pollTimes) * requests;
+	if (perDay <= AFFORDABLE) return;
+	const interval = findAffordableInterval(requests);
 	const fewer =
 		params.event === 'trackingReceived' ? ", choose fewer 'Tracking Types' or 'Max Campaigns'" : '';
 	throw new InputError(
 		`A day of polls takes ${perDay} requests, more than half of a key's ${DAILY_QUOTA} per day`,
-		`Poll every ${minutes} minutes or less often under 'Poll Times'${fewer}, or turn on 'Use More Than Half of Quota' under 'Options'.`,
+		`Poll ${interval} or less often under 'Poll Times'${fewer}, or turn on 'Use More Than Half of Quota' under 'Options'.`,
 	);
 }
+
+/** The shortest interval of n8n's 'Every X' that is affordable. */
+function findAffordableInterval(requests: number): string {
+	for (const [unit, one, most] of UNITS) {
+		for (let value = 1; value <= most; value++) {
+			if (countPolls({ mode: 'everyX', value, unit }) * requests > AFFORDABLE) continue;
+			return value === 1 ? `every ${one}` : `every ${value} ${unit}`;
+		}
+	}
+	return 'every day';
+}
+
+/** Units of 'Every X', in the plural and in the singular, and the longest interval of each that is as long as it says. */
+const UNITS = [
+	['minutes', 'minute', 30],
+	['hours', 'hour', 12],
+] as const;
 
 /** How often n8n polls on a day when all poll times apply. */
 export function countPollsPerDay(pollTimes: unknown): number {
@@ -56,7 +76,8 @@ function countPolls({ mode, value, unit, cronExpression }: Record<string, unknow
 	if (mode === 'everyX') {
 		// If the number is an expression, n8n evaluates it each time: the worst case is assumed.
 		const every = Number(value) >= 1 ? Number(value) : 1;
-		return unit === 'hours' ? 24 / every : MINUTES_PER_DAY / every;
+		// n8n makes a cron expression of it, which begins anew with each hour or day: every 45 minutes is at :00 and :45.
+		return unit === 'hours' ? Math.ceil(24 / every) : 24 * Math.ceil(60 / every);
 	}
 	return mode === 'custom' ? countCronPolls(cronExpression) : 1;
 }

@@ -15,6 +15,13 @@ it.each<[object | undefined, number]>([
 	[every(5, 'minutes'), 288],
 	[every(2, 'hours'), 12],
 	[every(0, 'minutes'), 1440],
+	// n8n's cron expression begins anew with each hour and each day.
+	[every(45, 'minutes'), 48],
+	[every(7, 'minutes'), 216],
+	[every(116, 'minutes'), 24],
+	[every(5, 'hours'), 5],
+	[every(23, 'hours'), 2],
+	[every(100, 'hours'), 1],
 	[{ item: [{ mode: 'everyHour' }, { mode: 'everyDay' }] }, 25],
 	[{ item: [{ mode: 'custom', cronExpression: '*/5 * * * *' }] }, 288],
 	[{ item: [{ mode: 'custom', cronExpression: '0 */10 8-17 * * 1-5' }] }, 60],
@@ -56,6 +63,36 @@ describe('through n8n', () => {
 		trigger.change({ event: 'trackingReceived', pollTimes: every(12, 'minutes') });
 		await trigger.activate();
 		expect(bench.requests()).not.toEqual([]);
+	});
+
+	const follow = (types: number, maxCampaigns: number) => ({
+		trackingTypes: ['bounces', 'clicks', 'opens', 'optouts'].slice(0, types),
+		triggerOptions: { maxCampaigns },
+	});
+
+	it.each([
+		[4, 14, 'every 20 minutes', every(20, 'minutes')],
+		[3, 40, 'every hour', every(1, 'hours')],
+		[4, 60, 'every 2 hours', every(2, 'hours')],
+	])(
+		'suggests for %d types of %d campaigns what n8n keeps to: %s',
+		async (types, campaigns, interval, suggested) => {
+			const pollTimes = every(1, 'minutes');
+			const refused = bench.trigger('trackingReceived', { ...follow(types, campaigns), pollTimes });
+			await expect(refused.activate()).rejects.toMatchObject({
+				description: expect.stringContaining(`Poll ${interval} or less often under`) as string,
+			});
+			const accepted = { ...follow(types, campaigns), pollTimes: suggested };
+			await bench.trigger('trackingReceived', accepted).activate();
+			expect(bench.requests()).not.toEqual([]);
+		},
+	);
+
+	it('counts that every 59 minutes is twice an hour', async () => {
+		const pollTimes = every(59, 'minutes');
+		const trigger = bench.trigger('trackingReceived', { ...follow(3, 40), pollTimes });
+		await expect(trigger.activate()).rejects.toThrow('A day of polls takes 5808 requests');
+		expect(bench.requests()).toEqual([]);
 	});
 
 	it('polls anyway if the user says so, and in the editor', async () => {
