@@ -46,5 +46,5 @@ function getEndTime({
 	updated_at: update,
 	created_at: start,
 }: IDataObject): number {
-	return parseTime(end ?? update ?? start);
+	return [end, update, start].map(parseTime).find(Number.isFinite) ?? NaN;
 }

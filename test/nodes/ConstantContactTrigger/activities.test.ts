@@ -86,13 +86,20 @@ it('without the time of its end, the time of the last change or of the start cou
 					{ ...activity, activity_id: 'changed', updated_at: '2026-06-01T12:00:10Z' },
 					{ ...activity, activity_id: 'old' },
 					{ activity_id: 'timeless', state: 'completed' },
+					{
+						...activity,
+						activity_id: 'blank',
+						completed_at: '',
+						updated_at: '2026-06-01T12:00:15Z',
+					},
 					{ activity_id: 'new', state: 'COMPLETED', created_at: '2026-06-01T12:00:20Z' },
 				],
 			},
 		},
 		times: 1,
 	});
-	expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual(['old', 'changed', 'new']);
+	const { found } = await bench.nextPoll(trigger);
+	expect(idsOf(found)).toEqual(['old', 'changed', 'blank', 'new']);
 });
 
 it('the examples are the last ten to end', async () => {
