@@ -6,7 +6,11 @@ import { wait } from '../../async/cancel';
  * The clock is monotonic: a computer clock that jumps neither blocks nor floods.
  */
 export class RateLimiter {
-	private nextSlot = 0;
+	/** The last slot that was used. */
+	private lastUsed = -Infinity;
+
+	/** The slots for which requests are waiting. */
+	private readonly reserved = new Set<number>();
 
 	private pausedUntil = 0;
 
@@ -21,9 +25,11 @@ export class RateLimiter {
 		do {
 			const now = performance.now();
 			const perSecond = getRate();
-			slot = Math.max(now, this.pausedUntil, perSecond > 0 ? this.nextSlot : 0);
-			if (perSecond > 0) this.nextSlot = slot + 1000 / perSecond;
-			await wait(slot - now, signal);
+			slot = Math.max(now, this.pausedUntil);
+			if (perSecond > 0) {
+				slot = Math.max(slot, this.getLastSlot() + 1000 / perSecond);
+				await this.waitFor(slot, now, signal);
+			} else await wait(slot - now, signal);
 			// A pause that began during the wait also applies to those already waiting.
 		} while (this.pausedUntil > slot);
 	}
@@ -31,5 +37,20 @@ export class RateLimiter {
 	/** Holds back all requests of this credential, after the server reported too many. */
 	pause(milliseconds: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, performance.now() + milliseconds);
+	}
+
+	private getLastSlot(): number {
+		return Math.max(this.lastUsed, ...this.reserved);
+	}
+
+	/** Waits for a slot. If Stop is pressed before, the slot isn't used, and the next run doesn't wait for it. */
+	private async waitFor(slot: number, now: number, signal?: AbortSignal): Promise<void> {
+		this.reserved.add(slot);
+		try {
+			await wait(slot - now, signal);
+			this.lastUsed = Math.max(this.lastUsed, slot);
+		} finally {
+			this.reserved.delete(slot);
+		}
 	}
 }

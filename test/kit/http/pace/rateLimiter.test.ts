@@ -81,6 +81,42 @@ it('stops waiting when Stop is pressed', async () => {
 	await waiting;
 });
 
+describe('a request that is stopped while it waits', () => {
+	it('leaves its slot to the next run', async () => {
+		const limiter = new RateLimiter();
+		await limiter.take(() => 1);
+		const stop = new AbortController();
+		const waiting = Promise.allSettled(
+			Array.from({ length: 10 }, async () => await limiter.take(() => 1, stop.signal)),
+		);
+		await jest.advanceTimersByTimeAsync(300);
+		stop.abort();
+		expect((await waiting).every(({ status }) => status === 'rejected')).toBe(true);
+		expect(await afterAllWaits(takeAll(limiter, 1, 2))).toEqual([700, 1700]);
+	});
+
+	it('leaves the slots of others as they are', async () => {
+		const limiter = new RateLimiter();
+		await limiter.take(() => 1);
+		const stop = new AbortController();
+		const stopped = expect(limiter.take(() => 1, stop.signal)).rejects.toThrow(StoppedError);
+		const others = takeAll(limiter, 1, 1);
+		await jest.advanceTimersByTimeAsync(0);
+		stop.abort();
+		await stopped;
+		expect(await afterAllWaits(Promise.all([others, takeAll(limiter, 1, 1)]))).toEqual([
+			[2000],
+			[3000],
+		]);
+	});
+});
+
+it('a changed rate applies at once', async () => {
+	const limiter = new RateLimiter();
+	await limiter.take(() => 0.001);
+	expect(await afterAllWaits(takeAll(limiter, 50, 2))).toEqual([20, 40]);
+});
+
 it('does not care about the clock on the wall', async () => {
 	const limiter = new RateLimiter();
 	await limiter.take(() => 50);
@@ -106,10 +142,10 @@ describe('a limiter with several callers', () => {
 		expect(await afterAllWaits(takeAll(limiter, 50, 3))).toEqual([0, 20, 40]);
 	});
 
-	it('adds up what callers with different rates send', async () => {
+	it('adds up what callers with different rates send: each waits as long as its own rate demands', async () => {
 		const limiter = new RateLimiter();
 		const both = Promise.all([takeAll(limiter, 25, 2), takeAll(limiter, 50, 2)]);
 		const [slow, fast] = await afterAllWaits(both);
-		expect([...slow, ...fast]).toEqual([0, 40, 80, 100]);
+		expect([...slow, ...fast]).toEqual([0, 40, 60, 80]);
 	});
 });
