@@ -37,7 +37,7 @@ export function isWorthRepeating(error: unknown, idempotent: boolean): boolean {
  * Milliseconds to wait before the next attempt; undefined if the server asks for more than the policy allows.
  *
  * Exponential with full jitter (so that items rejected together don't all return at once); the server's Retry-After is followed
- * exactly.
+ * exactly, unless it is zero: a date is in whole seconds, and requests that return at once would soon use up all attempts.
  *
  * @param attempt number of the attempt that just ended, starting at 1
  * @param random a number from 0 to 1
@@ -49,7 +49,7 @@ export function waitBeforeNext(
 	random: number = Math.random(),
 ): number | undefined {
 	const asked = error instanceof ServerError ? error.retryAfter : undefined;
-	if (asked !== undefined) return asked <= policy.longestWait ? asked : undefined;
+	if (asked !== undefined && asked > 0) return asked <= policy.longestWait ? asked : undefined;
 	const ceiling = Math.min(policy.longestWait, policy.firstWait * 2 ** (attempt - 1));
 	return ceiling / 2 + (random * ceiling) / 2;
 }

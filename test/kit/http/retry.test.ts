@@ -66,8 +66,16 @@ describe('how long is waited', () => {
 
 	it('is exactly what the server asks for', () => {
 		expect(waitBeforeNext(status(429, 7000), 3, policy)).toBe(7000);
-		expect(waitBeforeNext(status(503, 0), 3, policy)).toBe(0);
 		expect(waitBeforeNext(status(429, 120_000), 1, policy)).toBe(120_000);
+	});
+
+	it('becomes longer also if the server says that it may be none', () => {
+		for (const code of [429, 503]) {
+			expect(waitBeforeNext(status(code, 0), 1, policy, 1)).toBe(
+				waitBeforeNext(status(code), 1, policy, 1),
+			);
+			expect(waitBeforeNext(status(code, 0), 3, policy, 0)).toBeGreaterThan(1000);
+		}
 	});
 
 	it('is not at all when the server asks for too much', () => {
