@@ -28,7 +28,7 @@ const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
 export function toTransportError(error: unknown, request: string, changesData: boolean): unknown {
 	const code = getNetworkCode(error);
 	if (code === undefined) return error;
-	const neverSent = NEVER_SENT[code];
+	const neverSent = brokeWhileOpen(error) ? undefined : NEVER_SENT[code];
 	if (neverSent !== undefined) return new TransportError('unreachable', request, neverSent, false);
 	if (TIMED_OUT.has(code)) {
 		return new TransportError('timeout', request, 'no response arrived in time', changesData);
@@ -37,23 +37,47 @@ export function toTransportError(error: unknown, request: string, changesData: b
 	return new TransportError('connectionLost', request, seen, changesData);
 }
 
+/** Errors that also end connections that are open, through which a request may have been sent. */
+const WHILE_OPEN = new Set(['EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Whether a connection that was open broke off: then the system call that failed was to read or to write. */
+function brokeWhileOpen(error: unknown): boolean {
+	return collectCauses(error).some(
+		({ code, syscall }) =>
+			WHILE_OPEN.has(String(code)) && (syscall === 'read' || syscall === 'write'),
+	);
+}
+
 /** The form of a network error code, as opposed to a status or an OAuth code. */
 const CODE = /^[A-Z][A-Z0-9_]+$/;
 
 /** The code of the network error that n8n's error wraps, however deeply (`ECONNRESET`, `ERR_BAD_RESPONSE`, ...). */
 function getNetworkCode(error: unknown): string | undefined {
-	let current: unknown = error;
-	for (let depth = 0; depth < 5 && (isRecord(current) || current instanceof Error); depth++) {
-		const { code, cause, isAxiosError } = current as {
-			code?: unknown;
-			cause?: unknown;
-			isAxiosError?: unknown;
-		};
+	for (const { code, isAxiosError } of collectCauses(error)) {
 		if (typeof code === 'string' && CODE.test(code)) return code;
 		if (isAxiosError === true) return 'UNKNOWN';
-		current = cause;
 	}
 	return getCodeWithoutCause(error);
+}
+
+/** What a network error, or an error that wraps it, may have. */
+interface Cause {
+	code?: unknown;
+	syscall?: unknown;
+	cause?: unknown;
+	isAxiosError?: unknown;
+}
+
+/** An error and what it wraps. */
+function collectCauses(error: unknown): Cause[] {
+	const causes: Cause[] = [];
+	let current: unknown = error;
+	while (causes.length < 5 && (isRecord(current) || current instanceof Error)) {
+		const cause: Cause = current;
+		causes.push(cause);
+		current = cause.cause;
+	}
+	return causes;
 }
 
 /**

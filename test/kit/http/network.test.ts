@@ -49,6 +49,18 @@ describe('an error of the network', () => {
 		expect(from(withoutCause(code))).toMatchObject({ problem, mayHaveActed });
 	});
 
+	it.each(['EHOSTUNREACH', 'ENETUNREACH'])(
+		'%s of a connection that is open comes after the request',
+		(code) => {
+			for (const syscall of ['read', 'write']) {
+				const error = from(wrapped(Object.assign(coded(code), { syscall }), 1));
+				expect(error).toMatchObject({ problem: 'connectionLost', mayHaveActed: true });
+			}
+			const refused = Object.assign(coded(code), { syscall: 'connect' });
+			expect(from(refused)).toMatchObject({ problem: 'unreachable', mayHaveActed: false });
+		},
+	);
+
 	it.each([
 		['ECONNREFUSED', 'the server refused the connection'],
 		['ETIMEDOUT', 'no response arrived in time'],
