@@ -25,18 +25,18 @@ interface ChangePage {
 /**
  * Reads the updates feed from an offset to its end (ContactHub API 2.7).
  *
+ * @param countMissing how many more changes are wanted; reading ends when none are
  * @throws TransportError if the feed doesn't advance
  */
 export async function* changePages(
 	api: ContactHubApi,
 	query: FeedQuery,
-	limit: number,
+	countMissing: () => number,
 ): AsyncGenerator<ChangePage> {
 	// The feed refuses times before 1970, with which it would begin at its beginning.
 	const timestamp = query.timestamp === undefined ? undefined : Math.max(0, query.timestamp);
 	let position: Pick<FeedQuery, 'offset' | 'timestamp'> = { offset: query.offset, timestamp };
-	let missing = limit;
-	while (missing > 0) {
+	for (let missing = countMissing(); missing > 0; missing = countMissing()) {
 		// Never more than requested: continuing from the response's offset would skip the changes cut off.
 		const size = Math.min(LARGEST_PAGE, missing);
 		const response = await api.get(path`/updates`, { ...query, ...position, size });
@@ -54,7 +54,6 @@ export async function* changePages(
 				`the updates feed does not advance beyond offset ${position.offset ?? 0}`,
 			);
 		}
-		missing -= updates.length;
 		yield { changes: updates.map((update) => toChange(update, nextOffset)), nextOffset };
 		position = { offset: nextOffset, timestamp: undefined };
 	}
@@ -73,7 +72,7 @@ export async function* readChanges(
 	limit: number,
 ): AsyncGenerator<IDataObject[]> {
 	let missing = limit;
-	for await (const { changes } of changePages(api, query, limit)) {
+	for await (const { changes } of changePages(api, query, () => missing)) {
 		if (changes.length > missing) {
 			throw unreadableResponseError(
 				'GET /updates',

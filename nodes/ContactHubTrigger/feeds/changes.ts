@@ -53,17 +53,20 @@ export const changeFeed: Feed<ChangeCursor> = {
 };
 
 async function readNew(call: FeedCall, cursor: ChangeCursor): Promise<Found<ChangeCursor>> {
-	const { api, limit, isLate } = call;
+	const { api, isLate } = call;
 	const records: IDataObject[] = [];
 	let offset = getOffsetAfterChange(call, cursor);
 	const start = { offset, timestamp: cursor.timestamp };
-	for await (const page of changePages(api, { ...buildQuery(call), ...start }, limit)) {
+	const countMissing = () => countMissingChanges(call, records.length);
+	for await (const page of changePages(api, { ...buildQuery(call), ...start }, countMissing)) {
 		for (const change of page.changes) if (isWanted(call, change)) records.push(change);
 		offset = page.nextOffset;
 		if (isLate()) break;
 	}
-	if (offset === undefined) return { records, cursor };
 	const now = Date.now();
+	// Before the start date, no offset says where it will be in the feed.
+	const isAhead = cursor.offset === undefined && (cursor.timestamp ?? now) > now;
+	if (offset === undefined || (isAhead && records.length === 0)) return { records, cursor };
 	const age = now - (cursor.checked ?? -Infinity);
 	if (offset !== cursor.offset || (age >= 0 && age < CHECKED_EVERY)) {
 		return {
@@ -73,6 +76,16 @@ async function readNew(call: FeedCall, cursor: ChangeCursor): Promise<Found<Chan
 	}
 	await requireOffset(api, offset);
 	return { records, cursor: { offset, checked: now } };
+}
+
+/**
+ * How many more changes a poll can output. A request may not return more than that, so if few of the changes are wanted, the poll
+ * ends halfway instead of requesting one change at a time.
+ */
+function countMissingChanges({ limit, params }: FeedCall, found: number): number {
+	const { operations = [] } = params.changeFilters ?? {};
+	const missing = limit - found;
+	return operations.length > 0 && missing < limit / 2 ? 0 : missing;
 }
 
 /**

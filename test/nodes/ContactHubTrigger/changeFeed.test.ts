@@ -115,6 +115,23 @@ describe('a poll', () => {
 		expect(next).toMatchObject({ records: [], cursor: { offset: 5 } });
 	});
 
+	it('keeps a time that is still to come, whatever offset the response has', async () => {
+		const cursor: ChangeCursor = { timestamp: Date.now() + 3_600_000 };
+		const found = await changeFeed.read(callOf(new Changes(9)), cursor);
+		expect(found).toEqual({ records: [], cursor });
+	});
+
+	it('goes on through changes that the user does not want, as far as it can output all that it finds', async () => {
+		const some = (operations: string[]) => ({ params: { changeFilters: { operations } } });
+		const none = await changeFeed.read(callOf(new Changes(9000), some(['CREATE'])), { offset: 0 });
+		expect(none).toMatchObject({ records: [], cursor: { offset: 9000 } });
+		const api = new Changes(9000);
+		const third = await changeFeed.read(callOf(api, some(['DELETE'])), { offset: 0 });
+		expect(api.asked.map(({ size }) => size)).toEqual([1000, 667]);
+		expect(offsetsOf(third.records)).toEqual(Array.from({ length: 555 }, (_, at) => 3 * at + 3));
+		expect(third.cursor).toMatchObject({ offset: 1667 });
+	});
+
 	it('keeps its time if there is nothing yet', async () => {
 		const cursor: ChangeCursor = { timestamp: 0 };
 		const found = await changeFeed.read(callOf(new Changes(0)), cursor);

@@ -1,5 +1,5 @@
 import { byId } from '../ContactHub/setup';
-import { idsOf, NOON, getCursor, triggerBench, type TriggerBench } from './setup';
+import { HOUR, idsOf, NOON, getCursor, triggerBench, type TriggerBench } from './setup';
 
 let bench: TriggerBench;
 
@@ -72,6 +72,28 @@ it('requests one kind and one node, and passes on some operations only', async (
 	const { found } = await bench.nextPoll(trigger);
 	expect(found.map(({ operation }) => operation)).toEqual(['CREATE', 'DELETE']);
 	expect(queries()[0]).toMatchObject({ entity: 'CUSTOMER', nodeId: bench.hub.nodeId });
+});
+
+it('finds a deletion in the next poll, however many other changes came before it', async () => {
+	const trigger = await bench.active('changeReceived', {
+		changeFilters: { operations: ['DELETE'] },
+		triggerOptions: { maxPerPoll: 10 },
+	});
+	for (let count = 0; count < 95; count++) bench.hub.putCustomer({ base: {} });
+	const { id } = bench.hub.putCustomer({ base: {} });
+	await bench.remove(id);
+	expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([id]);
+	expect((await bench.nextPoll(trigger)).found).toEqual([]);
+});
+
+it('waits for a future date', async () => {
+	const startDate = new Date(NOON + 2 * HOUR).toISOString();
+	const trigger = await bench.active('changeReceived', { startFrom: 'date', startDate });
+	await bench.create();
+	expect((await bench.nextPoll(trigger)).found).toEqual([]);
+	bench.clock.set(NOON + 2 * HOUR);
+	const id = await bench.create();
+	expect(idsOf((await bench.nextPoll(trigger)).found)).toEqual([id]);
 });
 
 it('refuses an operation that does not exist: it would never find anything', async () => {
