@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { parseDateTime, path, type Query } from '../../kit';
 import type { ContactHubApi } from '../api/client';
 import { PAGE_SIZE, requireWhole, type Page } from '../api/pages';
-import { unsortedListError, requireOrder, type TimeOrder } from '../model/order';
+import { unsortedListError, requireOrder, requireTime, type TimeOrder } from '../model/order';
 import { formatDateTime } from '../model/values';
 import {
 	createComposite,
@@ -134,9 +134,10 @@ async function readNewestPage(
 	return requireWhole(newest, REQUEST);
 }
 
-function getKey({ items }: Page, { attribute }: Sort): string | undefined {
-	const key = items[0]?.[attribute];
-	return typeof key === 'string' ? key : undefined;
+/** @throws TransportError if the newest customer has no readable key: the list would end at once */
+function getKey({ items: [newest = {}] }: Page, { attribute }: Sort): string {
+	requireTime(newest, attribute, REQUEST);
+	return String(newest[attribute]);
 }
 
 /** Reads all customers of a range, in windows of 10,000 results. */

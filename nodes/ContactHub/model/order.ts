@@ -33,6 +33,18 @@ export function requireOrder(
 	}
 }
 
+/**
+ * The time of a record in epoch milliseconds.
+ *
+ * @throws TransportError if it has none: then it couldn't be determined how far a list was read
+ */
+export function requireTime(record: IDataObject, attribute: string, request: string): number {
+	const time = toTimestamp(record[attribute]);
+	if (Number.isFinite(time)) return time;
+	const seen = `the server sent a customer without a readable time '${attribute}'`;
+	throw unreadableResponseError(request, seen);
+}
+
 /** The message about a list in another order. */
 export function unsortedListError(attribute: string, request: string): TransportError {
 	const seen = `the server did not sort the list by '${getAttributeLabel(attribute)}' as requested, so records would be missed`;

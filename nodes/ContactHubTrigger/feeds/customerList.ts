@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DateTime, path } from '../../kit';
 import { requireWhole, type Page } from '../../ContactHub/api/pages';
-import { unsortedListError, requireOrder } from '../../ContactHub/model/order';
+import { unsortedListError, requireOrder, requireTime } from '../../ContactHub/model/order';
 import { toTimestamp } from '../../ContactHub/model/times';
 import { formatDateTime } from '../../ContactHub/model/values';
 import {
@@ -16,7 +16,7 @@ import {
 } from '../../ContactHub/query/language';
 import { readQuery } from '../../ContactHub/query/queryFields';
 import type { FeedCall } from './feed';
-import { readKeysetPages, REQUEST, requireTime, type KeyedList } from './keysetPages';
+import { readKeysetPages, REQUEST, type KeyedList } from './keysetPages';
 
 /** The time by which customers are followed. */
 export type CustomerKey = 'registeredAt' | 'updatedAt';
@@ -69,7 +69,7 @@ const ATTEMPTS = 4;
 export async function readNewestOfAll(call: FeedCall, key: CustomerKey): Promise<IDataObject[]> {
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
 		const { items } = await readPage(call, { sort: [key, 'desc'] }, 0);
-		for (const customer of items) requireTime(customer, key);
+		for (const customer of items) requireTime(customer, key, REQUEST);
 		const [first] = items;
 		if (first === undefined) return items;
 		const newest = toTimestamp(first[key]);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { unreadableResponseError } from '../../kit';
 import { PAGE_SIZE, requireWhole, type Page } from '../../ContactHub/api/pages';
-import { unsortedListError, requireOrder } from '../../ContactHub/model/order';
+import { unsortedListError, requireOrder, requireTime } from '../../ContactHub/model/order';
 import { toTimestamp } from '../../ContactHub/model/times';
 
 /** For messages. */
@@ -114,7 +114,7 @@ async function fetchPage(
 	}
 	const until = only ? from + TOLERANCE : Infinity;
 	for (const record of page.items) {
-		const time = requireTime(record, list.key);
+		const time = requireTime(record, list.key, REQUEST);
 		if (time < from - TOLERANCE || time > until) {
 			throw unreadableResponseError(
 				REQUEST,
@@ -124,14 +124,4 @@ async function fetchPage(
 	}
 	requireOrder(page.items, { attribute: list.key, direction: 'asc' }, REQUEST);
 	return requireWhole(page, REQUEST);
-}
-
-/** @throws TransportError if a record has no time: then neither the cursor nor the records already output could be determined */
-export function requireTime(record: IDataObject, key: string): number {
-	const time = toTimestamp(record[key]);
-	if (Number.isFinite(time)) return time;
-	throw unreadableResponseError(
-		REQUEST,
-		`the server sent a customer without a readable time '${key}'`,
-	);
 }

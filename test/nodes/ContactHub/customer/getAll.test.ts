@@ -76,6 +76,23 @@ describe('customer: getAll, how many', () => {
 	});
 });
 
+it.each([null, 1_717_243_200_000, 'soon'])(
+	'customer: getAll is an error, not an empty list, if the newest customer was registered at %p',
+	async (registeredAt) => {
+		const elements = ids.slice(0, 50).map((id) => ({ ...node.hub.customer(id), registeredAt }));
+		const page = { size: 50, totalElements: 230, totalPages: 5, number: 0 };
+		node.sandbox.faults.add({
+			times: 1,
+			do: { kind: 'status', status: 200, body: { elements, page } },
+		});
+		const { error, json } = await getAll({ returnAll: true });
+		expect(error?.message).toContain(
+			"the server sent a customer without a readable time 'registeredAt'",
+		);
+		expect(json).toEqual([]);
+	},
+);
+
 describe('customer: getAll, fields and order', () => {
 	it('returns the short form by default and the whole customer without Simplify', async () => {
 		const [short] = (await getAll({ limit: 1 })).json;
