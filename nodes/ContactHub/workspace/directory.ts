@@ -22,7 +22,12 @@ export async function readNodes(api: ContactHubApi): Promise<WorkspaceNode[]> {
 		readIfAllowed(readConfigured(api, path`/configuration/nodes/entries`)),
 		readIfAllowed(readConfigured(api, path`/configuration/nodes/views`)),
 	]);
-	const names = new Map([...entries, ...views].map(({ id, name }) => [String(id), String(name)]));
+	const names = new Map(
+		[...entries, ...views].map(({ id, name }) => [
+			String(id),
+			typeof name === 'string' && name !== '' ? name : null,
+		]),
+	);
 	const reachable = getWorkspaces(me)
 		.filter(({ id }) => id === api.workspaceId)
 		.flatMap(({ nodes }) => listRecords(nodes))

@@ -78,6 +78,16 @@ describe('get nodes', () => {
 		},
 	);
 
+	it.each([null, '', undefined])('has no name for a node whose name is %p', async (name) => {
+		const fault = node.sandbox.faults.add({
+			when: { path: '/configuration/nodes/entries' },
+			do: { kind: 'status', status: 200, body: { elements: [{ id: node.hub.nodeId, name }] } },
+		});
+		const { json } = await runAs('admin', 'getNodes');
+		fault.remove();
+		expect(json.find(({ id }) => id === node.hub.nodeId)).toMatchObject({ name: null });
+	});
+
 	it('shows only the nodes of this workspace, with null for an unknown permission', async () => {
 		const { baseUrl, workspaceId } = node.hub;
 		const groups = [
