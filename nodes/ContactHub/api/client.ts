@@ -136,7 +136,7 @@ export class ContactHubApi extends ApiClient {
 			const pages = readNumberedPages<Page>({
 				request,
 				signal: this.stopSignal,
-				concurrency: this.concurrency,
+				concurrency: range.inTurn === true ? 1 : this.concurrency,
 				from,
 				after,
 				to,

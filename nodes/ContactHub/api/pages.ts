@@ -27,6 +27,8 @@ export interface PageRange {
 	to?: number;
 	/** A page that has already been read; reading continues after it. */
 	after?: Page;
+	/** Whether to request each page only after the one before it has arrived. */
+	inTurn?: boolean;
 }
 
 /**

@@ -101,7 +101,7 @@ const ATTEMPTS = 5;
 
 /**
  * Reads a range page by page, each event once. A deletion pulls events onto pages that have already been read, so a list that
- * gets shorter is read again.
+ * gets shorter is read again. A new event pushes others onto later pages, where they are read.
  */
 async function* readRange(
 	api: ContactHubApi,
@@ -111,28 +111,38 @@ async function* readRange(
 ): AsyncGenerator<IDataObject[]> {
 	const read = new Set<unknown>();
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+		const pages = attempt === 1 ? readAfter(api, query, limit, first) : readInTurn(api, query);
 		const listed = new Set<unknown>();
-		let total = 0;
-		for await (const page of readRangePages(api, query, limit, attempt === 1 ? first : undefined)) {
-			total = Math.max(total, Math.min(page.totalElements, limit));
+		const totals: number[] = [];
+		for await (const page of pages) {
+			totals.push(page.totalElements);
 			for (const { id } of page.items) listed.add(id);
 			yield page.items.filter(({ id }) => !read.has(id));
 			for (const { id } of page.items) read.add(id);
+			if (attempt > 1 && read.size >= limit) return;
 		}
-		if (listed.size >= total) return;
+		// Pages that were requested at the same time don't show in which order the total changed.
+		const hasOnlyGrown =
+			attempt > 1 && totals.every((total, index) => total >= (totals[index - 1] ?? 0));
+		const [atStart = 0] = totals;
+		const expected = hasOnlyGrown ? atStart : Math.max(...totals);
+		if (listed.size >= Math.min(expected, limit)) return;
 	}
 	throw shrinkingListError();
 }
 
-/** @param first the first page, if it was already read */
-async function* readRangePages(
+async function* readAfter(
 	api: ContactHubApi,
 	query: EventFilter,
 	limit: number,
-	first: Page | undefined,
+	first: Page,
 ): AsyncGenerator<Page> {
-	if (first !== undefined) yield first;
+	yield first;
 	yield* api.pages(path`/events`, { ...query }, { limit, after: first });
+}
+
+function readInTurn(api: ContactHubApi, query: EventFilter): AsyncGenerator<Page> {
+	return api.pages(path`/events`, { ...query }, { limit: Infinity, inTurn: true });
 }
 
 function shrinkingListError(): TransportError {

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { EventStore } from '../../../sandbox/contacthub/events/eventStore';
+import type { EventRecord } from '../../../sandbox/contacthub/events/record';
 import { readBinary } from '../../../support';
 import { expectOutputMatches } from '../expectOutput';
 import { byId, connectNode, type ConnectedNode } from '../setup';
@@ -59,6 +61,35 @@ describe('pages', () => {
 		const { error } = await node.run('event', 'getAll', { returnAll: true });
 		fault.remove();
 		expect(error?.message).toContain('the server sent another page instead of page');
+	});
+});
+
+describe('events that arrive while they are listed, the newest first', () => {
+	/** One more with each request. */
+	beforeEach(() => {
+		const { index } = EventStore.prototype;
+		const arrived: EventRecord[] = [];
+		jest.spyOn(EventStore.prototype, 'index').mockImplementation(function (this: EventStore) {
+			const all = [...index.call(this)].reverse();
+			arrived.unshift({ ...all[0]!, id: `new${arrived.length}` });
+			return [...arrived, ...all].values();
+		});
+	});
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
+	const connection = { maxConcurrentRequests: 1 };
+
+	it("aren't mistaken for deletions, and nobody's event is lost or repeated", async () => {
+		const ids = (await getAll({ connection })).map(({ id }) => id);
+		expect(new Set(ids).size).toBe(ids.length);
+		expect(ids).toEqual(expect.arrayContaining([...node.hub.events()].map(({ id }) => id)));
+	});
+
+	it('leave as many as were asked for', async () => {
+		const json = await getAll({ connection, returnAll: false, limit: 100 });
+		expect(new Set(json.map(({ id }) => id)).size).toBe(100);
 	});
 });
 
