@@ -47,6 +47,7 @@ export interface WriteOptions {
 export class ContactHubApi extends ApiClient {
 	private constructor(
 		http: HttpClient,
+		readonly baseUrl: string,
 		readonly workspaceId: string,
 		/** The node set in the credential. */
 		readonly defaultNodeId: string | undefined,
@@ -56,8 +57,8 @@ export class ContactHubApi extends ApiClient {
 
 	/** Creates the client from the chosen credential. @throws InputError if the credential is incomplete */
 	static async connect(functions: N8nFunctions, hint?: TellHint): Promise<ContactHubApi> {
-		const { http, values } = await connect(functions, workspaceCredential, hint);
-		return new ContactHubApi(http, values.workspaceId, values.defaultNodeId);
+		const { http, baseUrl, values } = await connect(functions, workspaceCredential, hint);
+		return new ContactHubApi(http, baseUrl, values.workspaceId, values.defaultNodeId);
 	}
 
 	/** The node that an operation uses. @throws InputError if neither the operation nor the credential specifies one */

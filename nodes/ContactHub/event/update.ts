@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, nothingToUpdateError, path, updateFields, withLock } from '../../kit';
 import { requireSize } from '../model/size';
 import { define } from '../operation';
+import { getNewest, noteAccepted } from './accepted';
 import { readDetails } from './details';
 import { contextField, eventDetails, eventIdField, propertiesJson } from './fields';
 import { eventSchema } from './schema';
@@ -42,12 +43,16 @@ export const updateEvent = define.item({
 		const changes = { ...readDetails(details), ...(context !== undefined && { context }) };
 		if (properties === undefined && Object.keys(changes).length === 0) throw nothingToUpdateError();
 		const target = path`/events/${eventId}`;
+		const key = `${api.baseUrl} ${api.workspaceId} ${target}`;
 		return await withLock(target, async () => {
-			const current = await api.get(target);
+			// Changes are only accepted at first, so what is read may lack those of another item.
+			const current = getNewest(key, await api.get(target));
 			const merged = { ...getProperties(current), ...properties };
 			requireSize(merged, 'Properties');
 			const event = pickWritable({ ...current, ...changes, properties: merged });
-			return { ...event, ...(await api.put(target, event)) };
+			const accepted = { ...event, ...(await api.put(target, event)) };
+			noteAccepted(key, accepted);
+			return accepted;
 		});
 	},
 });

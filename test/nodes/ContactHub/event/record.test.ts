@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { ManualClock } from '../../../sandbox';
 import { expectOutputMatches } from '../expectOutput';
 import { byId, connectNode, manual, type ConnectedNode } from '../setup';
 
@@ -129,6 +130,42 @@ describe('update', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(node.hub.event(eventId)?.properties).toEqual({ id: 'p1', name: 'Boot', price: 20 });
+	});
+
+	it('keeps both changes also if ContactHub takes a while to show the first', async () => {
+		const clock = new ManualClock(Date.UTC(2026, 5, 1, 12));
+		const slow = await connectNode({ clock, contactHub: { customers: 1, events: 40 } });
+		const context = 'WEB';
+		const event = [...slow.hub.events()].find((one) => one.context === context);
+		const { id, properties } = event!;
+		slow.hub.options.eventLagMs = 20_000;
+		clock.advance(1000);
+		const change = async (updateFields: object, items: IDataObject[] = [{}]) =>
+			await slow.runOk('event', 'update', { eventId: id, updateFields }, items);
+		const extraProperties = '={{ { extraProperties: $json } }}';
+		await change({ properties: extraProperties }, [{ first: 1 }]);
+		const other = 'MOBILE';
+		const [output] = await change({ context: other });
+		const both = { ...properties, extraProperties: { first: 1 } };
+		expect(output).toMatchObject({ context: other, properties: both });
+		clock.advance(20_000);
+		expect(slow.hub.event(id)).toMatchObject({ context: other, properties: both });
+		// What another program changes afterwards counts again.
+		slow.hub.options.eventLagMs = 0;
+		clock.advance(1000);
+		await fetch(`${slow.hub.baseUrl}/workspaces/${slow.hub.workspaceId}/events/${id}`, {
+			method: 'PUT',
+			headers: {
+				authorization: `Bearer ${slow.hub.tokens.admin}`,
+				'content-type': 'application/json',
+			},
+			body: JSON.stringify({ ...slow.hub.event(id), properties }, (_key, value: unknown) => {
+				return value ?? undefined;
+			}),
+		});
+		await change({ context });
+		expect(slow.hub.event(id)).toMatchObject({ context, properties });
+		await slow.close();
 	});
 
 	it('refuses to update nothing', async () => {
