@@ -16,6 +16,7 @@ import { moreJsonField, sessionIdField } from '../fields/common';
 import { clearFields } from '../model/clearing';
 import { getChangedParts, draftCustomer } from '../model/customerDraft';
 import { define } from '../operation';
+import { bindSession } from '../session/bind';
 import { previewCustomer, reportUnmatched } from './draft';
 import { customerForm, fieldsToClear, unusableValues } from './fields';
 import { customerField, findCustomerId, nodeToLookIn } from './reference';
@@ -27,7 +28,7 @@ export const updateCustomer = define.item({
 	action: 'Update customer',
 	description: 'Change some fields of a customer; the others stay unchanged',
 	requests:
-		"One per customer; with 'Only Changes', one, and a second if something differs; one more by email or external ID",
+		"One per customer; with 'Only Changes', one, and a second if something differs or a session ID is given; one more by email or external ID",
 	output: customerSchema,
 	fields: {
 		customer: customerField,
@@ -50,7 +51,10 @@ export const updateCustomer = define.item({
 	preview(call) {
 		const { customer: chosen, additionalFields } = call.params;
 		const search = chosen.by === 'id' ? 0 : 1;
-		const most = search + (additionalFields.onlyChanges === true ? 2 : 1);
+		const { onlyChanges, sessionId } = additionalFields;
+		// Whether the session was bound before is read if ContactHub refuses to bind it.
+		const mostWithReading = sessionId === undefined ? 2 : 3;
+		const most = search + (onlyChanges === true ? mostWithReading : 1);
 		return previewCustomer(readChanges(call), [search + 1, most], {
 			chosen_customer: chosen.value,
 		});
@@ -67,7 +71,9 @@ export const updateCustomer = define.item({
 			const current = await api.get(target);
 			const changes = getChangedParts(customer, current);
 			if (Object.keys(changes).length > 0) return await api.patch(target, changes, { query });
-			hint('The customer already has these values; nothing was sent');
+			if (sessionId === undefined || (await bindSession(api, id, sessionId)).alreadyBound) {
+				hint('The customer already has these values; nothing was sent');
+			}
 			return current;
 		});
 	},

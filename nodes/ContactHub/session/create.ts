@@ -2,18 +2,10 @@ import { randomUUID } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	additionalFields,
-	guardEmptyExpression,
-	hasStatus,
-	nameEmptyExpression,
-	path,
-	text,
-	toResult,
-} from '../../kit';
+import { additionalFields, guardEmptyExpression, nameEmptyExpression, text } from '../../kit';
 import { customerField, findCustomerId } from '../customer/reference';
 import { define } from '../operation';
-import { readSessions } from './getAll';
+import { bindSession } from './bind';
 import { sessionSchema } from './schema';
 
 export const createSession = define.item({
@@ -42,14 +34,8 @@ export const createSession = define.item({
 	async run({ api, params, hint }): Promise<IDataObject> {
 		const value = params.additionalFields.sessionId ?? randomUUID();
 		const customerId = await findCustomerId(api, params.customer);
-		const target = path`/customers/${customerId}/sessions`;
-		const created = await toResult(api.post(target, { value }));
-		if (created.ok) return { ...created.value, value, alreadyBound: false };
-		// 400 can mean that the session is already bound (ContactHub API 2.5); the customer's sessions settle it.
-		if (!hasStatus(created.error, 400)) throw created.error;
-		const bound = (await readSessions(api, customerId)).find((session) => session.value === value);
-		if (bound === undefined) throw created.error;
-		hint('The session was already bound to the customer');
-		return { ...bound, alreadyBound: true };
+		const session = await bindSession(api, customerId, value);
+		if (session.alreadyBound) hint('The session was already bound to the customer');
+		return session;
 	},
 });

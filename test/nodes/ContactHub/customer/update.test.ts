@@ -209,6 +209,26 @@ describe('customer: update with Only Changes', () => {
 		expect(after()?.updatedAt).toBe('2020-01-01T00:00:00.000+0000');
 	});
 
+	it('binds a session even if nothing differs, and says nothing was sent when it was bound before', async () => {
+		const same = { 'base.firstName': 'Ann' };
+		const sessionId = `S${Math.random()}`;
+		const { error, hints, json } = await update(same, { ...onlyChanges, sessionId });
+		expect(error).toBeUndefined();
+		expect(node.requests()).toEqual([
+			`GET /customers/${before.id}`,
+			`POST /customers/${before.id}/sessions`,
+		]);
+		expect(node.sandbox.log.entries[1]?.body).toEqual({ value: sessionId });
+		expect(hints).toEqual([]);
+		expect(json).toEqual([{ ...before }]);
+		expect(node.hub.sessions(before.id)).toMatchObject([{ value: sessionId }]);
+		expect(after()?.updatedAt).toBe('2020-01-01T00:00:00.000+0000');
+		const again = await update(same, { ...onlyChanges, sessionId });
+		expect(again.error).toBeUndefined();
+		expect(again.hints.map(({ message }) => message)).toEqual([NOTHING_SENT]);
+		expect(node.hub.sessions(before.id)).toHaveLength(1);
+	});
+
 	it('sends nothing for tags to clear if no tags are', async () => {
 		before = node.hub.putCustomer({ externalId: 'untagged' });
 		await update({}, { ...onlyChanges, fieldsToClear: ['tags.manual', 'base.likes'] });
