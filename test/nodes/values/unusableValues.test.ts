@@ -72,12 +72,12 @@ describe('what belongs to a value that is left out', () => {
 	it("the permission for a number doesn't become that for the contact's own", async () => {
 		const node = await connectV3();
 		const contactFields = automatic;
-		const run = async (item: IDataObject) =>
+		const upsert = async (item: IDataObject) =>
 			await node.run('contact', 'upsert', { contactFields, unusableValues: 'leaveOut' }, [
 				{ email, ...item },
 			]);
-		await run({ 'SMS Number': '+17815550100' });
-		const { hints } = await run({
+		await upsert({ 'SMS Number': '+17815550100' });
+		const { hints } = await upsert({
 			SMS: '7815550199',
 			'SMS Permission': 'explicit',
 			Surname: 'Lee',
