@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import { TransportError } from '../errors/errors';
-import { isRecord } from '../values/json';
+import { collectCauses } from './causes';
 
 /** Connection errors after which no request can have reached the server, with messages for the user. */
 const NEVER_SENT: Record<string, string> = {
@@ -58,26 +58,6 @@ function getNetworkCode(error: unknown): string | undefined {
 		if (isAxiosError === true) return 'UNKNOWN';
 	}
 	return getCodeWithoutCause(error);
-}
-
-/** What a network error, or an error that wraps it, may have. */
-interface Cause {
-	code?: unknown;
-	syscall?: unknown;
-	cause?: unknown;
-	isAxiosError?: unknown;
-}
-
-/** An error and what it wraps. */
-function collectCauses(error: unknown): Cause[] {
-	const causes: Cause[] = [];
-	let current: unknown = error;
-	while (causes.length < 5 && (isRecord(current) || current instanceof Error)) {
-		const cause: Cause = current;
-		causes.push(cause);
-		current = cause.cause;
-	}
-	return causes;
 }
 
 /**

@@ -1,18 +1,6 @@
 import { TokenError, type TokenProblem } from '../errors/errors';
 import { isRecord } from '../values/json';
-
-/** An error as thrown by n8n's OAuth2 helper, its HTTP client or their wrappers. */
-interface Link {
-	message?: unknown;
-	description?: unknown;
-	code?: unknown;
-	status?: unknown;
-	body?: unknown;
-	httpCode?: unknown;
-	cause?: unknown;
-	response?: unknown;
-	config?: unknown;
-}
+import { collectCauses, type WrappedError } from './causes';
 
 /** Codes of problems that n8n itself detects. */
 type OwnProblem = Exclude<TokenProblem, 'refused' | 'unavailable'>;
@@ -40,7 +28,7 @@ export function toTokenError(
 	request: string,
 	baseUrl: string,
 ): TokenError | undefined {
-	for (const link of collectChain(error)) {
+	for (const link of collectCauses(error)) {
 		const words = WORDS.find(([pattern]) => pattern.test(joinTexts(link)));
 		if (words !== undefined) return new TokenError(words[1], request, SEEN[words[1]]);
 		const refusal = readRefusal(link);
@@ -55,7 +43,7 @@ export function toTokenError(
 
 /** The response with status 401 that n8n's helper threw: one from the API, also after a new token was rejected. */
 export function findUnauthorized(error: unknown): Unauthorized | undefined {
-	for (const { response } of collectChain(error)) {
+	for (const { response } of collectCauses(error)) {
 		if (!isRecord(response) || response.status !== 401) continue;
 		const { headers, data } = response;
 		return {
@@ -88,7 +76,7 @@ function readRefusal({
 	status,
 	body,
 	response,
-}: Link): { problem: TokenProblem; seen: string } | undefined {
+}: WrappedError): { problem: TokenProblem; seen: string } | undefined {
 	if (code === 'EAUTH') {
 		const name = isRecord(body) && typeof body.error === 'string' ? body.error : 'an error';
 		return describeRefusal(BUSY.test(name), `responded with '${name}'`);
@@ -106,23 +94,11 @@ function describeRefusal(isBusy: boolean, what: string): { problem: TokenProblem
 	return { problem: isBusy ? 'unavailable' : 'refused', seen };
 }
 
-function cameFromElsewhere({ config }: Link, baseUrl: string): boolean {
+function cameFromElsewhere({ config }: WrappedError, baseUrl: string): boolean {
 	if (!isRecord(config) || typeof config.url !== 'string') return false;
 	return URL.canParse(config.url) && !config.url.startsWith(new URL(baseUrl).origin);
 }
 
-function joinTexts({ message, description }: Link): string {
+function joinTexts({ message, description }: WrappedError): string {
 	return [message, description].filter((text) => typeof text === 'string').join(' ');
-}
-
-/** An error and everything it wraps. */
-function collectChain(error: unknown): Link[] {
-	const links: Link[] = [];
-	let current: unknown = error;
-	while (links.length < 5 && (isRecord(current) || current instanceof Error)) {
-		const link: Link = current;
-		links.push(link);
-		current = link.cause;
-	}
-	return links;
 }
