@@ -137,7 +137,7 @@ export class ContactHubApi extends ApiClient {
 			const pages = readNumberedPages<Page>({
 				request,
 				signal: this.stopSignal,
-				concurrency: range.inTurn === true ? 1 : this.concurrency,
+				concurrency: range.sequential === true ? 1 : this.concurrency,
 				from,
 				after,
 				to,

@@ -28,7 +28,7 @@ export interface PageRange {
 	/** A page that has already been read; reading continues after it. */
 	after?: Page;
 	/** Whether to request each page only after the one before it has arrived. */
-	inTurn?: boolean;
+	sequential?: boolean;
 }
 
 /**

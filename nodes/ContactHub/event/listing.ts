@@ -111,7 +111,8 @@ async function* readRange(
 ): AsyncGenerator<IDataObject[]> {
 	const read = new Set<unknown>();
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-		const pages = attempt === 1 ? readAfter(api, query, limit, first) : readInTurn(api, query);
+		const pages =
+			attempt === 1 ? readAfter(api, query, limit, first) : readSequentially(api, query);
 		const listed = new Set<unknown>();
 		const totals: number[] = [];
 		for await (const page of pages) {
@@ -141,8 +142,8 @@ async function* readAfter(
 	yield* api.pages(path`/events`, { ...query }, { limit, after: first });
 }
 
-function readInTurn(api: ContactHubApi, query: EventFilter): AsyncGenerator<Page> {
-	return api.pages(path`/events`, { ...query }, { limit: Infinity, inTurn: true });
+function readSequentially(api: ContactHubApi, query: EventFilter): AsyncGenerator<Page> {
+	return api.pages(path`/events`, { ...query }, { limit: Infinity, sequential: true });
 }
 
 function shrinkingListError(): TransportError {
