@@ -15,7 +15,7 @@ import { bulkActivitySchema, bulkFields, previewParts, runActivities } from './b
 import { createContactParts, REQUESTS_FOR_CONTACTS } from './contactParts';
 import { createSourceFields, readSource } from './contactSource';
 import { findUnsubscribedSince, removeUnsubscribed } from './guardedSource';
-import { guardOptions, startGuard } from './guard';
+import { guardOptions, MOST_NAMED, startGuard } from './guard';
 
 const { preview, wait } = bulkFields;
 
@@ -85,7 +85,7 @@ export const addToLists = define.batch({
 			const meanwhile = isChecked ? await findUnsubscribedSince(api, guard.begin, sent, lists) : [];
 			if (meanwhile.length > 0) {
 				call.hint(
-					`These contacts unsubscribed while being added, so check that they aren't in any list: ${meanwhile.join(', ')}`,
+					`These contacts unsubscribed while being added, so check that they aren't in any list: ${listSome(meanwhile, MOST_NAMED)}`,
 				);
 			}
 			yield {

@@ -34,6 +34,9 @@ interface Guard {
 	confirm(states: unknown[]): void;
 }
 
+/** Maximum number of people named in a hint; the output has all of them. */
+export const MOST_NAMED = 20;
+
 /** Begins a run in which people who have unsubscribed are left out, unless the options say otherwise. */
 export async function startGuard(
 	{ functions, once }: Pick<BatchCall<ConstantContactApi, Fields>, 'functions' | 'once'>,

@@ -10,6 +10,7 @@ import {
 	type BatchRecord,
 	writeJsonWithList,
 	type TellHint,
+	listSome,
 } from '../../kit';
 import {
 	createCsvEncoding,
@@ -34,7 +35,7 @@ import { someLists } from '../contact/fields';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
 import { createImportColumns, isForeignPhone, findLengthProblem, findRowProblem } from './columns';
-import { guardOptions, startGuard } from './guard';
+import { guardOptions, MOST_NAMED, startGuard } from './guard';
 import { createJobs } from './jobs';
 import { activitySchema } from './schema';
 import { SmsRows } from './smsRows';
@@ -177,7 +178,7 @@ async function reportUnsubscribed(
 	const meanwhile = addresses.filter((email) => found.has(email));
 	if (meanwhile.length > 0) {
 		hint(
-			`These people unsubscribed during the import, so check that they aren't in any list: ${meanwhile.join(', ')}`,
+			`These people unsubscribed during the import, so check that they aren't in any list: ${listSome(meanwhile, MOST_NAMED)}`,
 		);
 	}
 	return { unsubscribed_meanwhile: meanwhile };

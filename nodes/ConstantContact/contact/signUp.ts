@@ -172,8 +172,8 @@ function refuseUnsubscribed(known: IDataObject, email: string, hasSms: boolean):
 
 /** A sign-up accepts one phone number and one address, and texts instead of choices (V3 API 4). */
 async function buildSignUpBody(api: ConstantContactApi, draft: ContactDraft): Promise<IDataObject> {
-	const { phone_numbers: _phones, street_addresses: _addresses, ...core } = buildBody({}, draft);
 	const body = buildBody({}, draft);
+	const { phone_numbers: _phones, street_addresses: _addresses, ...core } = body;
 	const phone = takeOnly(getRecords(body, 'phone_numbers'), 'phone number');
 	const address = takeOnly(getRecords(body, 'street_addresses'), 'street address');
 	return {
