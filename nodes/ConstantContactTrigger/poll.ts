@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 
 import {
 	createFeedCall,
+	isBlank,
 	isRecord,
 	pollFeed,
 	pollNode,
@@ -105,6 +106,6 @@ function simplifyRecord(contact: IDataObject, { simplify }: TriggerParams): IDat
 		...simplifyContact(contact),
 		created_at,
 		updated_at,
-		...(opt_out_date !== undefined && { opt_out_date, opt_out_reason }),
+		...(!isBlank(opt_out_date) && { opt_out_date, opt_out_reason }),
 	};
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { nothingToUpdateError, path, text, updateFields, withLock } from '../../kit';
+import { nothingToUpdateError, path, removeNulls, text, updateFields, withLock } from '../../kit';
 import { accountFields } from '../../constantContactShared/fields/accountFields';
 import { define } from '../operation';
 import { accountSchema } from './schema';
@@ -50,10 +50,8 @@ export const updateAccount = define.item({
 		return await withLock(api.getKey(target), async () => {
 			// Whether a PUT keeps properties that it omits isn't documented.
 			const current = await api.get(target);
-			const kept = Object.fromEntries(
-				Object.values(PROPERTIES)
-					.filter((key) => current[key] !== undefined)
-					.map((key) => [key, current[key]]),
+			const kept = removeNulls(
+				Object.fromEntries(Object.values(PROPERTIES).map((key) => [key, current[key]])),
 			);
 			return await api.put(target, { ...kept, ...changes });
 		});

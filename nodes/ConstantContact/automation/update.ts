@@ -4,6 +4,7 @@ import {
 	jsonObject,
 	nothingToUpdateError,
 	path,
+	removeNulls,
 	required,
 	text,
 	updateFields,
@@ -64,7 +65,7 @@ export const updateAutomation = define.item({
 		return await withLock(api.getKey(target), async () => {
 			// Whether a PUT keeps properties that it omits isn't documented.
 			const current = await api.get(target);
-			return await api.put(target, { automation_flow: { ...current, ...changes } });
+			return await api.put(target, { automation_flow: { ...removeNulls(current), ...changes } });
 		});
 	},
 });

@@ -5,6 +5,7 @@ import {
 	createClearingField,
 	InputError,
 	nothingToUpdateError,
+	removeNulls,
 	updateFields,
 	withLock,
 } from '../../kit';
@@ -77,7 +78,7 @@ export const updateCampaignActivity = define.item({
 		];
 		const cleared = pickCleared(updateFields.fieldsToClear ?? [], updateFields);
 		await checkSenders(api, senders, hint);
-		const changes = removeUndefined({
+		const changes = removeNulls({
 			from_name: fromName,
 			from_email: fromEmail && readEmail(fromEmail, 'From Email'),
 			reply_to_email: replyToEmail && readEmail(replyToEmail, 'Reply-To Email'),
@@ -94,9 +95,7 @@ export const updateCampaignActivity = define.item({
 			async () => {
 				const current = await api.get(target);
 				requireEditable(current);
-				const kept = removeUndefined(
-					Object.fromEntries(CORE.map((name) => [name, current[name] ?? undefined])),
-				);
+				const kept = removeNulls(Object.fromEntries(CORE.map((name) => [name, current[name]])));
 				return await api.put(target, { ...kept, ...changes });
 			},
 			api.stopSignal,
@@ -131,10 +130,4 @@ function requireEditable({ current_status: status, role }: IDataObject): void {
 		`The campaign can't be changed: its status is '${String(status)}'`,
 		"Choose a draft. 'Unschedule' turns a scheduled campaign back into a draft.",
 	);
-}
-
-function removeUndefined(values: Record<string, unknown>): IDataObject {
-	return Object.fromEntries(
-		Object.entries(values).filter(([, value]) => value !== undefined),
-	) as IDataObject;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { InputError, withLock, path } from '../../kit';
+import { InputError, isBlank, isRecord, path, removeNulls, withLock } from '../../kit';
 import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
 import type { ConstantContactApi } from '../api/client';
 import { MOST_CUSTOM_FIELDS } from './form/draft';
@@ -123,21 +123,34 @@ function pickParts(contact: IDataObject): IDataObject {
 
 /** What a PUT would clear: the contact's own properties, and its address with the permission. */
 function pickCore(current: IDataObject): IDataObject {
-	const core: IDataObject = {};
-	const { email_address: email } = current;
-	if (email !== undefined && email !== null) {
-		const { address, permission_to_send } = email as IDataObject;
-		core.email_address = { address, permission_to_send };
-	}
-	for (const key of CORE) {
-		if (current[key] !== undefined && current[key] !== null) core[key] = current[key];
-	}
-	return core;
+	const core = Object.fromEntries(CORE.map((key) => [key, current[key]]));
+	return removeNulls({ ...core, email_address: keepEmail(current) });
+}
+
+/**
+ * The address of a contact with its permission, and the reason why that was withdrawn, as a PUT accepts them.
+ *
+ * @param changed the new address, if it is changed
+ * @returns undefined if the contact has no address, e.g. if it gets only text messages
+ */
+export function keepEmail(
+	{ email_address: email }: IDataObject,
+	changed?: string,
+): IDataObject | undefined {
+	const current = isRecord(email) && !isBlank(email.address) ? email : undefined;
+	if (current === undefined) return changed === undefined ? undefined : { address: changed };
+	const { address, permission_to_send, opt_out_reason: reason } = current;
+	const isKept = permission_to_send === 'unsubscribed' && !isBlank(reason);
+	return removeNulls({
+		address: changed ?? address,
+		permission_to_send,
+		...(isKept && { opt_out_reason: reason }),
+	});
 }
 
 /** Whether a contact was deleted; a change would restore it (V3 API 4). */
 export function isDeleted({ deleted_at: when }: IDataObject): boolean {
-	return when !== undefined;
+	return !isBlank(when);
 }
 
 /** Whether the person or the account has withdrawn the permission to send. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { schema, type JsonSchema } from '../../kit';
+import { isBlank, schema, type JsonSchema } from '../../kit';
 import { getIds, getRecords } from './form/body';
 
 const { text, number, list, object, optional } = schema;
@@ -126,7 +126,7 @@ export function simplifyContact(contact: IDataObject): IDataObject {
 		...(contact.phone_numbers !== undefined && { phone_number: phones[0]?.phone_number ?? '' }),
 		...(contact.street_addresses !== undefined && { city: address?.city ?? '' }),
 		permission_to_send: email.permission_to_send ?? '',
-		...(contact.deleted_at !== undefined && { deleted_at: contact.deleted_at }),
+		...(!isBlank(contact.deleted_at) && { deleted_at: contact.deleted_at }),
 		...(contact.custom_fields !== undefined && {
 			custom_fields: Object.fromEntries(
 				getRecords(contact, 'custom_fields').map(({ custom_field_id, label, value, choices }) => [

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { additionalFields, choice, InputError, text } from '../../kit';
+import { additionalFields, choice, InputError, isBlank, text } from '../../kit';
 import { define } from '../operation';
 import { findContactId, isUnsubscribed, rewriteContact } from './contacts';
 import { contactField } from './fields';
@@ -44,7 +44,7 @@ export const unsubscribeContact = define.item({
 				return undefined;
 			}
 			const { address } = (current.email_address ?? {}) as IDataObject;
-			if (address === undefined) throw noAddressError(id);
+			if (isBlank(address)) throw noAddressError(id);
 			return {
 				email_address: {
 					address,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { checkCleared, emptyFormError, InputError, previewField, updateFields } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
-import { findContactId, rewriteContact } from './contacts';
+import { findContactId, keepEmail, rewriteContact } from './contacts';
 import { contactField, contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
 import { buildBody } from './form/body';
 import { isCustomKey } from './form/customFields';
@@ -53,19 +53,14 @@ export const updateContact = define.item({
 		const email = draft.values.get('email_address');
 		const change = (current: IDataObject): IDataObject => {
 			const emptied = Object.fromEntries(cleared.map((key) => [key, undefined]));
-			const { address, permission_to_send } = (current.email_address ?? {}) as IDataObject;
+			const { permission_to_send } = (current.email_address ?? {}) as IDataObject;
 			hintAtConsent(contactFields, permission_to_send, hint);
 			const sms = toSmsChannel(current, draft);
 			return {
 				...emptied,
 				...buildBody(current, draft, cleared),
 				...(sms && { sms_channel: sms }),
-				...(email !== undefined && {
-					email_address: {
-						address: email,
-						...(address !== undefined && { permission_to_send }),
-					},
-				}),
+				...(email !== undefined && { email_address: keepEmail(current, String(email)) }),
 			};
 		};
 		return await addLabels(api, await rewriteContact(api, id, change));

@@ -1,4 +1,4 @@
-import { nothingToUpdateError, path, updateFields, withLock } from '../../kit';
+import { nothingToUpdateError, path, removeNulls, updateFields, withLock } from '../../kit';
 import { createClearing } from '../../constantContactShared/fields/clearing';
 import { listNameField } from '../../constantContactShared/fields/listName';
 import { listField } from '../fields/common';
@@ -33,7 +33,8 @@ export const updateList = define.item({
 		return await withLock(api.getKey(target), async () => {
 			// A PUT replaces all three (V3 API 5).
 			const { name, description, favorite } = await api.get(target);
-			return await api.put(target, { name, description, favorite, ...Object.fromEntries(changes) });
+			const kept = removeNulls({ name, description, favorite });
+			return await api.put(target, { ...kept, ...Object.fromEntries(changes) });
 		});
 	},
 });

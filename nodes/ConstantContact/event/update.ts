@@ -5,6 +5,7 @@ import {
 	isRecord,
 	nothingToUpdateError,
 	path,
+	removeNulls,
 	text,
 	toggle,
 	updateFields,
@@ -159,7 +160,7 @@ function setProperty(
 		return;
 	}
 	const before = body[outer] ?? current[outer];
-	const kept = isRecord(before) ? (before as IDataObject) : NEW_OBJECTS[outer];
+	const kept = isRecord(before) ? removeNulls(before) : NEW_OBJECTS[outer];
 	body[outer] = { ...kept, [inner]: value };
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isBlank } from '../../kit';
 import { columnList } from '../../constantContactShared/replication/column';
 import { CONTACT_LISTS } from '../../constantContactShared/replication/sharedTables';
 import { readWholeList } from '../../constantContactShared/replication/wholeList';
@@ -29,7 +30,7 @@ async function* readLists(call: TableCall): AsyncGenerator<TablePage> {
 	const toRecord = (list: IDataObject): IDataObject => ({
 		...list,
 		id: list.list_id,
-		status: list.deleted_at === undefined ? 'ACTIVE' : 'DELETED',
+		status: isBlank(list.deleted_at) ? 'ACTIVE' : 'DELETED',
 		created_date: list.created_at,
 		modified_date: list.updated_at,
 		deleted_date: list.deleted_at,

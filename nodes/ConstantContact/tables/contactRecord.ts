@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, listRecords } from '../../kit';
+import { isBlank, isRecord, listRecords, removeNulls } from '../../kit';
 import { isDeleted } from '../contact/contacts';
 import type { CustomField } from '../contact/form/customFields';
 import { toLegacyWord } from './words';
@@ -57,7 +57,7 @@ export function toContactRecord(contact: IDataObject, fields: CustomField[]): ID
 		confirmed: email.confirm_status === 'confirmed',
 		lists,
 		source: contact.create_source,
-		email_addresses: email.address === undefined ? [] : [toEmail(email)],
+		email_addresses: isBlank(email.address) ? [] : [toEmail(email)],
 		...toPhones(contact),
 		custom_fields: toCustomFields(contact, fields),
 		created_date: contact.created_at,
@@ -91,7 +91,7 @@ function getStatus(
 }
 
 function toEmail(email: IDataObject): IDataObject {
-	const optOut = email.opt_out_date !== undefined && {
+	const optOut = !isBlank(email.opt_out_date) && {
 		opt_out_source: toLegacyWord(SOURCES, email.opt_out_source),
 		opt_out_date: email.opt_out_date,
 	};
@@ -111,7 +111,7 @@ function toAddress(address: IDataObject): IDataObject {
 	return {
 		id,
 		address_type: toLegacyWord(ADDRESS_TYPES, kind),
-		...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')),
+		...Object.fromEntries(Object.entries(texts).filter(([, text]) => !isBlank(text))),
 	};
 }
 
@@ -138,7 +138,7 @@ function toCustomFields(contact: IDataObject, fields: CustomField[]): IDataObjec
 		return {
 			id,
 			...(field !== undefined && { name: field.name, label: field.label }),
-			...(value !== undefined && { value }),
+			...removeNulls({ value }),
 			...(choices.length > 0 && { choices: choices as string[] }),
 		};
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { formatCount } from '../../kit';
+import { formatCount, isBlank } from '../../kit';
 import { columnList } from '../../constantContactShared/replication/column';
 import {
 	CONTACTS as TABLE,
@@ -11,7 +11,7 @@ import { readWithCursors } from '../../constantContactShared/replication/expired
 import { hashRecord } from '../../constantContactShared/replication/lookbackWindow';
 import { AscendingProgress } from '../../constantContactShared/replication/progress';
 import type { V3Query } from '../api/query';
-import { CONTACTS, PARTS } from '../contact/contacts';
+import { CONTACTS, isDeleted, PARTS } from '../contact/contacts';
 import { readCustomFields } from '../contact/form/customFields';
 import { getChangeTime, toContactRecord } from './contactRecord';
 import { legacyIdColumn, readLegacyIds } from './legacyIds';
@@ -70,7 +70,7 @@ async function* readContacts(call: TableCall): AsyncGenerator<TablePage> {
 		);
 		const fields = hasFields ? await readCustomFields(api) : [];
 		return found
-			.filter(({ deleted_at: deleted }) => since !== undefined || deleted === undefined)
+			.filter((contact) => since !== undefined || !isDeleted(contact))
 			.map((contact) => ({
 				...toContactRecord(contact, fields),
 				legacy_id: findLegacyId(contact.contact_id),
@@ -89,7 +89,7 @@ async function* readContacts(call: TableCall): AsyncGenerator<TablePage> {
 			);
 			for (const row of stage === 'updated' && since !== undefined ? rows : []) {
 				const { opt_out_date: optOut } = row;
-				if (optOut !== undefined && isSince(optOut, since)) outputRows.set(row.id, hashRecord(row));
+				if (!isBlank(optOut) && isSince(optOut, since)) outputRows.set(row.id, hashRecord(row));
 			}
 			yield { records: fresh, cursor };
 		}

@@ -15,6 +15,13 @@ export function listRecords(value: unknown): IDataObject[] {
 	return Array.isArray(value) ? (value.filter(isRecord) as IDataObject[]) : [];
 }
 
+/** The same record without the properties that have no value: null, or undefined. */
+export function removeNulls(record: Record<string, unknown>): IDataObject {
+	return Object.fromEntries(
+		Object.entries(record).filter(([, value]) => value !== null && value !== undefined),
+	) as IDataObject;
+}
+
 /** Maximum nesting of JSON: real data has a dozen levels, and n8n itself fails at several thousand. */
 const DEEPEST = 100;
 

@@ -108,6 +108,19 @@ it('passes on who unsubscribes, once, and not who is changed', async () => {
 	expect(await foundBy(trigger)).toEqual([]);
 });
 
+it('passes on changes of contacts whose properties without a value are null', async () => {
+	bench.account.options.emptyProperties = 'null';
+	const trigger = await bench.active('contactUpdated', { simplify: true });
+	const [first, second] = [bench.create(), bench.create()];
+	bench.clock.advance(MINUTE);
+	bench.update(first);
+	bench.account.optOut(second);
+	const { found } = await bench.nextPoll(trigger);
+	expect(idsOf(found).sort()).toEqual([first, second].sort());
+	for (const contact of found) expect(contact).not.toHaveProperty('deleted_at');
+	expect(found.filter((contact) => 'opt_out_date' in contact)).toHaveLength(1);
+});
+
 it('passes on who is deleted, once, and again when restored and deleted', async () => {
 	const [first, second] = [bench.create(), bench.create()];
 	bench.clock.advance(HOUR);

@@ -19,7 +19,7 @@ it('sets everything', () => {
 			'--v3-redirect-uri http://a.example/x,http://b.example/y --v3-refresh longLived ' +
 			'--v3-reuse-revokes --v3-token-seconds 60 --v3-refresh-days 1 --v3-deny --v3-role none ' +
 			'--v3-rate-limit 4/1000 --v3-daily-limit 10000 --v3-token-rate 1/500 --v3-ignore-unknown ' +
-			'--v3-last-page null --v3-nested-tag-links --v3-inclusive-times --v3-change-lag 5 ' +
+			'--v3-null-properties --v3-last-page null --v3-nested-tag-links --v3-inclusive-times --v3-change-lag 5 ' +
 			'--v3-moves-updated-at --v3-case-blind-email --v3-confirmed-opt-in --v3-refuse-sign-up ' +
 			'--v3-sign-up-busy 7 --v3-sign-up-limit 5 --v3-append-notes --v3-append-taggings ' +
 			'--v3-criteria-object --v3-segment-waits 2 --v3-max-tags 8 --v3-job-ms 1,2 ' +
@@ -49,6 +49,7 @@ it('sets everything', () => {
 		dailyLimit: 10_000,
 		tokenRateLimit: { requests: 1, perMs: 500 },
 		unknownNames: 'ignore',
+		emptyProperties: 'null',
 		lastPageLinks: 'null',
 		tagLinks: 'nested',
 		inclusiveTimes: true,

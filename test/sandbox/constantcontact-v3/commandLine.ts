@@ -22,6 +22,7 @@ export const CONSTANT_CONTACT_V3_HELP = `Constant Contact V3
   --v3-daily-limit <n>     429 quota_exceeded above n requests per day (UTC)
   --v3-token-rate <n>/<ms> 429 at the token endpoint
   --v3-ignore-unknown      unknown parameters and properties are ignored; else 400
+  --v3-null-properties     properties without a value are null instead of missing
   --v3-last-page <form>    _links of the last page: empty (default), absent or null
   --v3-nested-tag-links    pages of tags have their next link in next.next
   --v3-inclusive-times     filters by time include the time itself
@@ -94,6 +95,7 @@ export const CONSTANT_CONTACT_V3 = defineFlags(
 		'v3-reuse-revokes': { reuseRevokesGrant: true },
 		'v3-deny': { consent: 'deny' },
 		'v3-ignore-unknown': { unknownNames: 'ignore' },
+		'v3-null-properties': { emptyProperties: 'null' },
 		'v3-nested-tag-links': { tagLinks: 'nested' },
 		'v3-inclusive-times': { inclusiveTimes: true },
 		'v3-moves-updated-at': { membershipMovesUpdatedAt: true },

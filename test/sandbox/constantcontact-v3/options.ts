@@ -51,6 +51,8 @@ export interface ConstantContactV3Options {
 	unknownNames: 'reject' | 'ignore';
 	/** Lifetime of a link to the next page in milliseconds; unlimited if omitted. Not documented. */
 	cursorTtlMs?: number;
+	/** Properties without a value: missing, or null. The specification requires hardly any of them. */
+	emptyProperties: 'absent' | 'null';
 	/** What the last page of a collection has instead of a next link. */
 	lastPageLinks: 'empty' | 'absent' | 'null';
 	/** Where pages of tags have their next link; the specification has both variants. */
@@ -133,6 +135,7 @@ const DEFAULTS: ConstantContactV3Options = {
 	consent: 'grant',
 	userRole: 'accountOwner',
 	unknownNames: 'reject',
+	emptyProperties: 'absent',
 	lastPageLinks: 'empty',
 	tagLinks: 'href',
 	inclusiveTimes: false,

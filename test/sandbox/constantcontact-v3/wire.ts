@@ -1,5 +1,7 @@
 import { toIsoSeconds } from '../isoTimes';
+import type { JsonObject } from '../json';
 import { invalid } from './errors';
+import type { ConstantContactV3Options } from './options';
 
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
@@ -13,6 +15,16 @@ export function seconds(time: number): string {
 /** A time with milliseconds, as for campaigns and activities. */
 export function millis(time: number): string {
 	return new Date(time).toISOString();
+}
+
+/** A record whose properties without a value are missing, or null if the account is to return them so. */
+export function withEmpty(
+	{ options }: { options: Pick<ConstantContactV3Options, 'emptyProperties'> },
+	names: readonly string[],
+	record: JsonObject,
+): JsonObject {
+	if (options.emptyProperties === 'absent') return record;
+	return { ...Object.fromEntries(names.map((name) => [name, null])), ...record };
 }
 
 /** A calendar date in UTC. */

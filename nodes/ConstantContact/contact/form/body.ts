@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, listRecords } from '../../../kit';
+import { InputError, listRecords, removeNulls } from '../../../kit';
 import { isCustomKey } from './customFields';
 import type { ContactDraft } from './draft';
 import { contactFields, CORE, type ContactField } from './fields';
@@ -81,11 +81,7 @@ function mergePlaces(
 /** The properties of a phone number or an address that a PUT accepts; the others are set by the service. */
 function toSentRecord(record: IDataObject, fields: ContactField[]): IDataObject {
 	const properties = ['kind', ...new Set(fields.map(({ place }) => place?.property ?? ''))];
-	return Object.fromEntries(
-		properties
-			.filter((name) => record[name] !== undefined && record[name] !== null)
-			.map((name) => [name, record[name]]),
-	);
+	return removeNulls(Object.fromEntries(properties.map((name) => [name, record[name]])));
 }
 
 function mergeCustomFields(
@@ -98,10 +94,8 @@ function mergeCustomFields(
 	const gone = new Set([...removed, ...customFields.map(({ custom_field_id: id }) => id)]);
 	const kept = getRecords(current, 'custom_fields')
 		.filter(({ custom_field_id: id }) => !gone.has(String(id)))
-		.map(({ custom_field_id, value, choice_ids }) => ({
-			custom_field_id,
-			...(value !== undefined && { value }),
-			...(choice_ids !== undefined && { choice_ids }),
-		}));
+		.map(({ custom_field_id, value, choice_ids }) =>
+			removeNulls({ custom_field_id, value, choice_ids }),
+		);
 	return [...kept, ...(customFields as unknown as IDataObject[])];
 }

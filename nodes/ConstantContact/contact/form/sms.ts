@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, isRecord, listRecords } from '../../../kit';
+import { InputError, isBlank, isRecord, listRecords } from '../../../kit';
 import type { ContactDraft } from './draft';
 
 /**
@@ -51,7 +51,8 @@ export function isSmsUnchanged(current: IDataObject, { values }: ContactDraft): 
 }
 
 interface Channel {
-	number: string;
+	/** Undefined if the service doesn't return it. */
+	number?: string;
 	permission: string;
 }
 
@@ -72,8 +73,9 @@ function getCurrentChannel({ sms_channel: sms }: IDataObject): Channel | undefin
 	if (!isRecord(sms)) return undefined;
 	const { sms_address: address, dial_code: dialCode, sms_channel_consents: consents } = sms;
 	const [consent] = listRecords(consents);
+	const hasNumber = !isBlank(dialCode) && !isBlank(address);
 	return {
-		number: `+${String(dialCode)}${String(address)}`,
+		...(hasNumber && { number: `+${String(dialCode)}${String(address)}` }),
 		permission: String(consent?.sms_consent_permission ?? 'not_set'),
 	};
 }

@@ -220,3 +220,20 @@ it.each([
 	expect(error?.message).toContain(message);
 	expect(node.requests()).toEqual([]);
 });
+
+it("refuses a permission for a number that the service doesn't return", async () => {
+	const { id } = wholeContact(node);
+	for (const sms_channel of [{ sms_channel_id: 'a' }, { dial_code: null, sms_address: null }]) {
+		node.sandbox.faults.add({
+			when: { method: 'GET', path: /contacts\/[^/]+$/ },
+			times: 1,
+			do: { kind: 'status', status: 200, body: { contact_id: id, sms_channel } },
+		});
+		const { error } = await node.run('contact', 'update', {
+			contact: byId(id),
+			contactFields: form({ sms_permission: 'unsubscribed' }),
+		});
+		expect(error?.message).toContain("but the contact has no 'SMS Number'");
+	}
+	expect(written()).toBeUndefined();
+});

@@ -49,6 +49,17 @@ describe('contact: update', () => {
 		});
 	});
 
+	it.each([[{ company_name: 'Oak' }], [{ email_address: 'bea@example.com' }]])(
+		'keeps the reason why somebody unsubscribed: %j',
+		async (value) => {
+			node.account.optOut(id, 'Too many mails');
+			await update(value);
+			expect(node.sandbox.log.entries[1]?.body).toMatchObject({
+				email_address: { permission_to_send: 'unsubscribed', opt_out_reason: 'Too many mails' },
+			});
+		},
+	);
+
 	it('merges phones and addresses by kind', async () => {
 		await update({ mobile_phone: '555-0199', home_city: 'Milan', work_city: 'Turin' });
 		const { phones, addresses } = contentOf(node);

@@ -4,7 +4,7 @@ import type { Call, Endpoint } from '../api';
 import { conflict, invalid } from '../errors';
 import { privilegesOf } from '../privileges';
 import { object, readBody, readOnly, requiredText, text, type Schema } from '../schema';
-import { seconds, wordFilter, wordsFilter } from '../wire';
+import { seconds, withEmpty, wordFilter, wordsFilter } from '../wire';
 import {
 	EMAIL_ROLES,
 	type AccountEmail,
@@ -59,14 +59,16 @@ function emailDocument({ confirmTime, ...email }: AccountEmail): JsonObject {
 	};
 }
 
+const OPTIONAL = ['contact_phone', 'organization_phone', 'state_code', 'website'];
+
 function summaryOf({ account, query }: Call): ApiResponse {
 	const extra = wordsFilter(query, 'extra_fields', ['physical_address', 'company_logo']);
 	return {
 		status: 200,
-		body: {
+		body: withEmpty(account, OPTIONAL, {
 			...account.summary,
 			...(extra.includes('physical_address') && account.physicalAddress !== undefined
-				? { physical_address: account.physicalAddress }
+				? { physical_address: { ...account.physicalAddress } }
 				: {}),
 			...(extra.includes('company_logo')
 				? {
@@ -77,7 +79,7 @@ function summaryOf({ account, query }: Call): ApiResponse {
 						},
 					}
 				: {}),
-		},
+		}),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json';
 import type { Account } from '../state';
-import { day, seconds } from '../wire';
+import { day, seconds, withEmpty } from '../wire';
 import { ADDRESS_TEXTS, TEXT_NAMES, type ContactRecord, type EmailRecord } from './record';
 
 /** Parts of a contact that are returned only on request (V3 API 4). */
@@ -14,9 +14,11 @@ export const SUBRESOURCES = [
 ] as const;
 export type Subresource = (typeof SUBRESOURCES)[number];
 
-function emailDocument(email: EmailRecord): JsonObject {
+const OPT_OUT = ['opt_out_source', 'opt_out_date', 'opt_out_reason'];
+
+function emailDocument(account: Account, email: EmailRecord): JsonObject {
 	const { optOut } = email;
-	return {
+	return withEmpty(account, OPT_OUT, {
 		address: email.address,
 		permission_to_send: email.permission,
 		created_at: seconds(email.createdTime),
@@ -31,7 +33,7 @@ function emailDocument(email: EmailRecord): JsonObject {
 					opt_out_reason: optOut.reason ?? '',
 				}),
 		confirm_status: email.confirmStatus,
-	};
+	});
 }
 
 function smsDocument({ sms }: ContactRecord): JsonObject | undefined {
@@ -58,24 +60,30 @@ function smsDocument({ sms }: ContactRecord): JsonObject | undefined {
 	};
 }
 
-const PARTS: Record<Subresource, (contact: ContactRecord) => JsonObject[] | string[]> = {
-	custom_fields: ({ fields }) =>
-		fields.map(({ fieldId, value, choiceIds }) => ({
-			custom_field_id: fieldId,
-			...(value === undefined ? {} : { value }),
-			...(choiceIds === undefined ? {} : { choice_ids: choiceIds }),
-		})),
+type PartReader = (contact: ContactRecord, account: Account) => JsonObject[] | string[];
+
+const PARTS: Record<Subresource, PartReader> = {
+	custom_fields: ({ fields }, account) =>
+		fields.map(({ fieldId, value, choiceIds }) =>
+			withEmpty(account, ['value', 'choice_ids'], {
+				custom_field_id: fieldId,
+				...(value === undefined ? {} : { value }),
+				...(choiceIds === undefined ? {} : { choice_ids: choiceIds }),
+			}),
+		),
 	list_memberships: ({ lists }) => lists,
-	phone_numbers: ({ phones }) =>
-		phones.map((phone) => ({
-			phone_number_id: phone.id,
-			phone_number: phone.number,
-			...(phone.kind === undefined ? {} : { kind: phone.kind }),
-			created_at: seconds(phone.createdTime),
-			updated_at: seconds(phone.updatedTime),
-			update_source: phone.updateSource,
-			create_source: phone.createSource,
-		})),
+	phone_numbers: ({ phones }, account) =>
+		phones.map((phone) =>
+			withEmpty(account, ['kind'], {
+				phone_number_id: phone.id,
+				phone_number: phone.number,
+				...(phone.kind === undefined ? {} : { kind: phone.kind }),
+				created_at: seconds(phone.createdTime),
+				updated_at: seconds(phone.updatedTime),
+				update_source: phone.updateSource,
+				create_source: phone.createSource,
+			}),
+		),
 	street_addresses: ({ addresses }) =>
 		addresses.map((address) => ({
 			street_address_id: address.id,
@@ -93,17 +101,28 @@ const PARTS: Record<Subresource, (contact: ContactRecord) => JsonObject[] | stri
 		})),
 };
 
+/** Properties of a contact that may have no value. */
+const EMPTY = [
+	...TEXT_NAMES,
+	'email_address',
+	'birthday_month',
+	'birthday_day',
+	'anniversary',
+	'deleted_at',
+	'sms_channel',
+];
+
 /** A contact with these of its parts, as in responses (V3 API 4). */
 export function contactDocument(
-	{ contacts }: Account,
+	account: Account,
 	contact: ContactRecord,
 	include: readonly Subresource[],
 ): JsonObject {
 	const { email, texts, birthday, anniversary, deletedTime } = contact;
 	const sms = smsDocument(contact);
-	return {
-		contact_id: contacts.id(contact.number),
-		...(email === undefined ? {} : { email_address: emailDocument(email) }),
+	return withEmpty(account, EMPTY, {
+		contact_id: account.contacts.id(contact.number),
+		...(email === undefined ? {} : { email_address: emailDocument(account, email) }),
 		...Object.fromEntries(
 			TEXT_NAMES.filter((name) => texts[name] !== undefined).map((name) => [name, texts[name]]),
 		),
@@ -116,7 +135,7 @@ export function contactDocument(
 		created_at: seconds(contact.createdTime),
 		updated_at: seconds(contact.updatedTime),
 		...(deletedTime === undefined ? {} : { deleted_at: day(deletedTime) }),
-		...Object.fromEntries(include.map((name) => [name, PARTS[name](contact)])),
+		...Object.fromEntries(include.map((name) => [name, PARTS[name](contact, account)])),
 		...(sms === undefined ? {} : { sms_channel: sms }),
-	};
+	});
 }

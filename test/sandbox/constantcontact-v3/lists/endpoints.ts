@@ -8,7 +8,7 @@ import { conflict, invalid, notFound } from '../errors';
 import { offsetPage, readPage } from '../paging';
 import { boolean, object, readBody, readOnly, requiredText, text, textOf } from '../schema';
 import type { Account } from '../state';
-import { flagFilter, isUuid, seconds, wordFilter } from '../wire';
+import { flagFilter, isUuid, seconds, withEmpty, wordFilter } from '../wire';
 import type { ListRecord } from './store';
 
 /** The maximum number of lists in an account (V3 API 5). */
@@ -32,21 +32,24 @@ const LIST = object(
 const COUNTS = ['all', 'active'] as const;
 
 function listDocument(
-	{ listMembers }: Account,
+	account: Account,
 	list: ListRecord,
 	counted?: (typeof COUNTS)[number],
 ): JsonObject {
 	const { deletedTime } = list;
-	return {
+	const { listMembers } = account;
+	return withEmpty(account, ['description', 'deleted_at'], {
 		list_id: list.id,
 		name: list.name,
-		description: list.description,
+		...(list.description === '' && account.options.emptyProperties === 'null'
+			? {}
+			: { description: list.description }),
 		favorite: list.favorite,
 		created_at: seconds(list.createdTime),
 		updated_at: seconds(list.updatedTime),
 		...(deletedTime === undefined ? {} : { deleted_at: seconds(deletedTime) }),
 		...(counted === undefined ? {} : { membership_count: listMembers.of(list.id)[counted] }),
-	};
+	});
 }
 
 function countOf({ query }: Call): (typeof COUNTS)[number] | undefined {
