@@ -25,6 +25,9 @@ const NAME_AND_DAY =
 	/^([a-z]{3,9})\.?[ -](\d{1,2})(?:st|nd|rd|th)?(?:,? |-)(\d{4})(?:,? (\S.*))?$/i;
 const WEEKDAY = /^(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?,? /i;
 
+/** A word before a day: a weekday in another language, as spreadsheets write long dates. */
+const WORD_BEFORE_DAY = /^(\p{L}{2,10})(?:-feira)?\.?,? (?=\d)/iu;
+
 const CLOCK =
 	/^(\d{1,2})(?:([:.])(\d\d)(?:\2(\d\d)(?:[.,](\d{1,9}))?)?|(?= ?[ap]\.?m))(?: ?([ap])\.?m\.?(?![a-z]))?(?: ?(\S.*))?$/i;
 
@@ -38,6 +41,15 @@ const ABBREVIATION = /^([+-]\d{1,2}:?\d{0,2}) [A-Z]{2,5}$/;
 
 /** Hyphens that word processors put in place of others. */
 const OTHER_HYPHENS = /[\u2010-\u2015\u2212]/g;
+
+/** The weekdays in Italian, German, French, Spanish and Portuguese, without accents. */
+const WEEKDAYS = [
+	'lunedi martedi mercoledi giovedi venerdi sabato domenica',
+	'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag',
+	'lundi mardi mercredi jeudi vendredi samedi dimanche',
+	'lunes martes miercoles jueves viernes sabado domingo',
+	'segunda terca quarta quinta sexta',
+].flatMap((names) => names.split(' '));
 
 /** The names of the months in English, Italian, German, French, Spanish and Portuguese, without accents. */
 const MONTHS = [
@@ -84,17 +96,30 @@ export function readWritten(raw: string): Written | undefined {
 
 function readNamed(text: string): Written | undefined {
 	const short = text.replace(WEEKDAY, '');
-	const [, day, name, year, rest] = DAY_AND_NAME.exec(short) ?? [];
+	const [, day, name, year, rest] = DAY_AND_NAME.exec(removeWeekday(short)) ?? [];
 	if (day !== undefined) return toWritten(year, parseMonth(name), day, rest, AMERICAN);
 	const [, ownName, ownDay, ownYear, ownRest] = NAME_AND_DAY.exec(short) ?? [];
 	return toWritten(ownYear, parseMonth(ownName), ownDay, ownRest, AMERICAN);
 }
 
+function removeWeekday(text: string): string {
+	const [whole = '', word = ''] = WORD_BEFORE_DAY.exec(text) ?? [];
+	const name = toPlainLetters(word);
+	const isWeekday = WEEKDAYS.some((weekday) => weekday.startsWith(name));
+	return isWeekday ? text.slice(whole.length) : text;
+}
+
+/** The number of a month, by its name or what it is shortened to: three letters, or as many as tell it from the others. */
 function parseMonth(name = ''): number {
-	const wanted = removeAccents(name).toLowerCase();
-	return (
-		MONTHS.findIndex((names) => names.includes(wanted) || names[0]?.slice(0, 3) === wanted) + 1
+	const wanted = toPlainLetters(name);
+	const [found = -1, ...others] = MONTHS.flatMap((names, index) =>
+		names.some((each) => each.startsWith(wanted)) ? [index] : [],
 	);
+	return others.length > 0 ? 0 : found + 1;
+}
+
+function toPlainLetters(word: string): string {
+	return removeAccents(word).toLowerCase();
 }
 
 function toWritten(
