@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listSome, mapConcurrently, schema, type Operation } from '../../kit';
+import { isBlank, listSome, mapConcurrently, schema, type Operation } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 import { splitIds, idFields, readIds } from '../fields/itemIds';
 import { define } from '../operation';
@@ -80,12 +80,14 @@ function findProblem(id: string): string | undefined {
 async function lookUp(
 	api: ConstantContactApi,
 	numbers: string[],
-	{ target, parameter, legacyProperty, most }: Lookup,
+	{ target, parameter, legacyProperty, keys, most }: Lookup,
 ): Promise<Map<string, IDataObject>> {
 	const known = new Map<string, IDataObject>();
 	const read = async (ids: string[]) => await api.list(target, { [parameter]: ids }, 'xrefs');
 	const chunks = splitIds(numbers, most);
 	const xrefs = (await mapConcurrently(chunks, read, api.concurrency)).flat();
-	for (const xref of xrefs) known.set(String(xref[legacyProperty]), xref);
+	for (const xref of xrefs) {
+		if (!isBlank(xref[keys[0] ?? ''])) known.set(String(xref[legacyProperty]), xref);
+	}
 	return known;
 }

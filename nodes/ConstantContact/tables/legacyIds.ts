@@ -125,7 +125,9 @@ export async function readLegacyIds(
 		const read = async (chunk: string[]) => await api.list(target, { [parameter]: chunk }, 'xrefs');
 		const xrefs = (await mapConcurrently(splitIds(ids, most), read, api.concurrency)).flat();
 		const byId = new Map(
-			xrefs.map((xref) => [String(xref[current]).toLowerCase(), String(xref[older])]),
+			xrefs
+				.filter((xref) => !isBlank(xref[current]))
+				.map((xref) => [String(xref[current]).toLowerCase(), String(xref[older])]),
 		);
 		const known = new Set(byId.values());
 		const unknown = ids.filter((id) => !known.has(id));

@@ -82,3 +82,20 @@ it('getCampaignIds: 50 a request, with the activity of the email', async () => {
 	});
 	expect(json.filter(({ found }) => found === false)).toHaveLength(51);
 });
+
+it('an ID for which the response has none is unknown', async () => {
+	const xrefs = [
+		{ sequence_id: '1', list_id: null },
+		{ sequence_id: '2', list_id: node.account.lists()[0]!.id },
+	];
+	node.sandbox.faults.add({
+		times: 1,
+		do: { kind: 'status', status: 200, body: { xrefs } },
+	});
+	const { json, hints } = await node.run('legacyId', 'getListIds', {
+		idSource: 'ids',
+		ids: '1, 2',
+	});
+	expect(json.map(({ found }) => found)).toEqual([false, true]);
+	expect(hints.map(({ message }) => message).join()).toContain('1 of 2 IDs: 1');
+});
