@@ -32,9 +32,7 @@ function labelFields(contact: IDataObject, fields: Map<string, CustomField>): ID
 		const field = fields.get(String(id));
 		if (field === undefined) return entry;
 		const chosen = Array.isArray(entry.choice_ids) ? entry.choice_ids.map(String) : undefined;
-		const choices = chosen?.map(
-			(choice) => field.choices.find((known) => known.id === choice)?.label ?? choice,
-		);
+		const choices = chosen?.map((choice) => field.choiceLabels.get(choice) ?? choice);
 		return { custom_field_id: id, label: field.label, ...rest, ...(choices && { choices }) };
 	});
 	return { ...contact, custom_fields: labelled };

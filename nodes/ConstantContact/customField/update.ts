@@ -3,11 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	composeName,
 	InputError,
+	listRecords,
 	nothingToUpdateError,
 	path,
 	updateFields,
 	withLock,
 } from '../../kit';
+import { isDeletedChoice } from '../contact/form/customFields';
 import { customFieldField } from '../fields/common';
 import { define } from '../operation';
 import { choiceLines, labelField, MOST_CHOICES } from './fields';
@@ -66,9 +68,9 @@ function mergeChoices(
 		);
 	}
 	// In the order in which people see them: that of the response may be another.
-	const current = [...(choices as IDataObject[])].sort(
-		(one, other) => Number(one.display_order ?? 0) - Number(other.display_order ?? 0),
-	);
+	const current = listRecords(choices)
+		.filter((one) => !isDeletedChoice(one))
+		.sort((one, other) => Number(one.display_order ?? 0) - Number(other.display_order ?? 0));
 	const labels = new Set(current.map(readLabel));
 	const missing = removed.find((name) => !labels.has(composeName(name)));
 	if (missing !== undefined) {

@@ -133,7 +133,7 @@ function toCustomFields(contact: IDataObject, fields: CustomField[]): IDataObjec
 		const { custom_field_id: id, choice_ids: chosen, value } = entry;
 		const field = fields.find((known) => known.id === id);
 		const choices = toList(chosen).map(
-			(choice) => field?.choices.find((known) => known.id === String(choice))?.label ?? choice,
+			(choice) => field?.choiceLabels.get(String(choice)) ?? choice,
 		);
 		return {
 			id,

@@ -49,7 +49,7 @@ export function getIds(contact: IDataObject, list: 'list_memberships' | 'tagging
 	return Array.isArray(ids) ? ids.map(String) : [];
 }
 
-/** Phone numbers or addresses after a change, merged by kind; undefined if none change. */
+/** Phone numbers or addresses after a change, merged by kind; undefined if none change. Those of no kind are kept. */
 function mergePlaces(
 	list: 'phone_numbers' | 'street_addresses',
 	current: IDataObject,
@@ -59,14 +59,18 @@ function mergePlaces(
 	const fields = contactFields.filter(({ place }) => place?.list === list);
 	const isTouched = ({ key }: ContactField) => values.has(key) || cleared.includes(key);
 	if (!fields.some(isTouched)) return undefined;
-	const places = new Map(
-		getRecords(current, list).map((record) => [String(record.kind), toSentRecord(record, fields)]),
-	);
+	const places = getRecords(current, list).map((record) => toSentRecord(record, fields));
 	for (const { key, place } of fields.filter(isTouched)) {
 		const { kind, property } = place as NonNullable<ContactField['place']>;
-		places.set(kind, { ...(places.get(kind) ?? { kind }), [property]: values.get(key) ?? '' });
+		const value = values.get(key);
+		const ofKind = places.filter((one) => one.kind === kind);
+		if (ofKind.length === 0) places.push({ kind, [property]: value ?? '' });
+		// If the service returns several of a kind, the first one is changed, and clearing applies to all.
+		for (const one of value === undefined ? ofKind : ofKind.slice(0, 1)) {
+			one[property] = value ?? '';
+		}
 	}
-	const filled = [...places.values()].filter(({ kind: _kind, ...rest }) =>
+	const filled = places.filter(({ kind: _kind, ...rest }) =>
 		Object.values(rest).some((value) => value !== '' && value !== undefined && value !== null),
 	);
 	if (filled.length <= MOST_OF_A_KIND) return filled;

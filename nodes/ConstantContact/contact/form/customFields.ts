@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputError, listRecords, toComparableName } from '../../../kit';
+import { InputError, isBlank, listRecords, toComparableName } from '../../../kit';
 import type { ConstantContactApi } from '../../api/client';
 import { CUSTOM_FIELDS } from '../../fields/common';
 
@@ -10,6 +10,11 @@ export interface FieldChoice {
 	label: string;
 }
 
+/** Whether a choice of a custom field, as returned by the API, was deleted. */
+export function isDeletedChoice({ deleted_at: when }: IDataObject): boolean {
+	return !isBlank(when);
+}
+
 /** A custom field of the account. */
 export interface CustomField {
 	id: string;
@@ -17,7 +22,10 @@ export interface CustomField {
 	/** Its name in imports. */
 	name: string;
 	type: string;
+	/** Those that contacts can get. */
 	choices: FieldChoice[];
+	/** Labels of all choices by ID: contacts may still have one that was deleted. */
+	choiceLabels: Map<string, string>;
 }
 
 /** The prefix of the key of a custom field's value; the ID follows. */
@@ -76,14 +84,16 @@ export function findCustomField(fields: CustomField[], column: string): CustomFi
 
 function toCustomField(record: IDataObject): CustomField {
 	const choices = listRecords(record.choices);
+	const toChoice = ({ choice_id: id, choice_label: label }: IDataObject): FieldChoice => ({
+		id: String(id),
+		label: String(label),
+	});
 	return {
 		id: String(record.custom_field_id),
 		label: String(record.label ?? ''),
 		name: String(record.name ?? ''),
 		type: String(record.type ?? 'string'),
-		choices: choices.map(({ choice_id: id, choice_label: label }) => ({
-			id: String(id),
-			label: String(label),
-		})),
+		choices: choices.filter((choice) => !isDeletedChoice(choice)).map(toChoice),
+		choiceLabels: new Map(choices.map(toChoice).map(({ id, label }) => [id, label])),
 	};
 }

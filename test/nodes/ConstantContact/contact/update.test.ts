@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { byId, connectNode, type ConnectedNode } from '../setup';
 import { contentOf, form, PARTS, wholeContact } from './contacts';
 
@@ -71,6 +73,64 @@ describe('contact: update', () => {
 			{ kind: 'home', parts: { street: '1 Elm Street', city: 'Milan', country: 'Italy' } },
 			{ kind: 'work', parts: { city: 'Turin' } },
 		]);
+	});
+
+	it("doesn't lose numbers of the same kind, or of none", async () => {
+		const phone_numbers = [
+			{ phone_number: '555-0101' },
+			{ phone_number: '555-0102', kind: null },
+			{ phone_number: '555-0103', kind: 'home' },
+		];
+		const body = { contact_id: id, phone_numbers };
+		node.sandbox.faults.add({
+			when: { path: /contacts.[^/]+$/ },
+			do: { kind: 'status', status: 200, body },
+		});
+		const written = () => {
+			const put = node.sandbox.log.entries.findLast(({ method }) => method === 'PUT');
+			return (put!.body as IDataObject).phone_numbers;
+		};
+		await update({ home_phone: '555-0199' });
+		expect(written()).toEqual([
+			{ phone_number: '555-0101' },
+			{ phone_number: '555-0102' },
+			{ phone_number: '555-0199', kind: 'home' },
+		]);
+		phone_numbers[1]!.kind = 'home';
+		await update({ home_phone: '555-0199' });
+		expect(written()).toEqual([
+			{ phone_number: '555-0101' },
+			{ phone_number: '555-0199', kind: 'home' },
+			{ phone_number: '555-0103', kind: 'home' },
+		]);
+		await update({}, { updateFields: { fieldsToClear: ['home_phone'] } });
+		expect(written()).toEqual([{ phone_number: '555-0101' }]);
+	});
+
+	it("a choice that was deleted isn't one", async () => {
+		const cf = '6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea';
+		const choices = [
+			{ choice_id: 1, choice_label: 'Red' },
+			{ choice_id: 2, choice_label: 'Green', deleted_at: '2026-01-01' },
+		];
+		const custom_fields = [{ custom_field_id: cf, label: 'Color', type: 'single_select', choices }];
+		node.sandbox.faults.add({
+			when: { path: /contact_custom_fields/ },
+			do: { kind: 'status', status: 200, body: { custom_fields } },
+		});
+		const { error } = await update({ [`cf:${cf}`]: 'Green' });
+		expect(error?.message).toContain("'Color' has no choice 'Green'");
+		expect(error?.description).toContain('Use one or more of: Red.');
+		node.sandbox.faults.add({
+			when: { path: /contacts.[^/]+$/ },
+			do: {
+				kind: 'status',
+				status: 200,
+				body: { contact_id: id, custom_fields: [{ custom_field_id: cf, choice_ids: [2] }] },
+			},
+		});
+		const { json } = await node.run('contact', 'get', { contact: byId(id) });
+		expect(json[0]).toMatchObject({ custom_fields: { Color: ['Green'] } });
 	});
 
 	it('keeps the other custom fields', async () => {

@@ -111,6 +111,32 @@ describe('customField: update', () => {
 		expect(field(id)?.choices[0]?.choiceId).toBe(before?.[0]?.[0]);
 	});
 
+	it('leaves out choices that were deleted, and adds one again by its label', async () => {
+		const id = '6d1f3c80-7e1b-11ee-9a5c-fa163e7b09ea';
+		const choices = [
+			{ choice_id: 1, choice_label: 'Red', display_order: 0, deleted_at: null },
+			{ choice_id: 2, choice_label: 'Green', display_order: 1, deleted_at: '2026-01-01' },
+		];
+		const body = { custom_field_id: id, label: 'Color', type: 'single_select', choices };
+		node.sandbox.faults.add({
+			when: { path: /custom_fields/ },
+			do: { kind: 'status', status: 200, body },
+		});
+		const update = async (updateFields: object) =>
+			await run('update', { customField: byId(id), updateFields });
+		await update({ label: 'Colour' });
+		expect(node.lastBody()).toEqual({
+			label: 'Colour',
+			choices: [{ choice_id: 1, choice_label: 'Red', display_order: 0 }],
+		});
+		await update({ addChoices: 'Green' });
+		expect(node.lastBody()).toMatchObject({
+			choices: [{ choice_id: 1 }, { choice_label: 'Green', display_order: 1 }],
+		});
+		const { error } = await update({ removeChoices: 'Green' });
+		expect(error?.message).toContain("has no choice 'Green'");
+	});
+
 	it.each([{ label: 'Colour' }, { addChoices: 'Blue' }])(
 		'keeps the order in which choices are shown, whatever that of the response: %j',
 		async (updateFields) => {
