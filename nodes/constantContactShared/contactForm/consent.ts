@@ -66,7 +66,7 @@ function saysUnsubscribed([column, value]: ConsentEntry): boolean {
 	const text = toPlain(raw);
 	if (isForeign && isUnsubscribedAnywhere(raw)) return true;
 	const isNo = NO.has(text) || ZERO.test(raw.trim()) || (text === '' && NO_SIGN.test(raw));
-	if (isOptIn && isNo) return true;
+	if (isOptIn && (isNo || isUnsubscribedText(text))) return true;
 	if (isStatus) return isUnsubscribedText(text);
 	if (!isDate && !isFlag) return false;
 	if (text === '') return YES_SIGN.test(raw);

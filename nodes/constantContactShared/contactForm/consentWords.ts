@@ -9,6 +9,8 @@ const STATUS_COLUMNS = toNames(
 	'email marketing, email consent state, state of consent, subscription, marketing emails',
 	'marketing state, email marketing state, email subscription state, email subscribe',
 	'stato, stato iscrizione, statut, état, estado, situação, anmeldestatus, newsletter status',
+	'stato consenso, stato newsletter, stato contatto, statut abonnement, estado de suscripción, estado suscripción',
+	'email consent status, email state, gdpr consent, gdpr status, marketing consent status, newsletter state',
 );
 
 /** Names of columns that hold yes, a date or 1 for people who have unsubscribed. */
@@ -21,7 +23,9 @@ const FLAG_COLUMNS = toNames(
 	'suppressed, email suppressed, disiscritto, disiscritta, abgemeldet, désabonné, désabonnée, désinscrit',
 	'unsubscribed from emails, opt out of email, marked email as spam, marketing suspended, email disabled',
 	'do not allow emails, do not allow bulk emails, no bulk emails, no bulk emails user opt out, requests no email, uitgeschreven, afgemeld',
-	'désinscrite, dado de baja, descadastrado, descadastrada',
+	'désinscrite, dado de baja, descadastrado, descadastrada, global unsubscribe, unsubscribed globally',
+	'consent withdrawn, consent revoked, no newsletter, no marketing, newsletter abbestellt, kein newsletter',
+	'keine werbung, werbesperre, ne pas envoyer, ne plus envoyer, non inviare email, no enviar',
 );
 
 /** Names of columns that hold when or why people unsubscribed. */
@@ -33,6 +37,8 @@ const DATE_COLUMNS = toNames(
 	'suppression, suppression reason',
 	'data disiscrizione, motivo disiscrizione, abmeldedatum, abmeldegrund, date de désabonnement',
 	'date de désinscription, motif de désabonnement, fecha de baja, motivo de baja',
+	'reason for unsubscribing, reason for unsubscribe, consent withdrawn at, consent withdrawn on, consent withdrawal date',
+	'consent revoked at, data revoca, data revoca consenso, widerrufsdatum, date de retrait du consentement',
 );
 
 /** Names of columns that hold no for people who have not subscribed, or not any more. */
@@ -49,6 +55,9 @@ const OPT_IN_COLUMNS = toNames(
 	'newsletter anmeldung, einwilligung, werbeeinwilligung, consenso, consenso marketing, consenso newsletter',
 	'consenso email, iscrizione newsletter, iscritto alla newsletter, consentement, consentement marketing',
 	'abonné à la newsletter, consentimiento, consentimento, acepta marketing, aceita marketing',
+	'emailable, mailable, sendable, marketable, can email, can be emailed, can we email you, receives marketing',
+	'receive marketing, receives marketing emails, receive marketing emails, agrees to marketing',
+	'privacy marketing, acconsente al marketing, accetta marketing, acepta publicidad, accepte la newsletter',
 );
 
 /** HubSpot's columns for one kind of email: `Opted out of email: Marketing Information`, `hs_email_optout_4517084`. */
@@ -76,7 +85,8 @@ export const UNSUBSCRIBED = toNames(
 	'cleaned, suppressed, non subscribed, not subscribed, non subscriber, blocklisted, blacklisted',
 	'complained, spam complaint, non iscritto, non iscritta, baja, withdrawn, revoked, declined, revocato',
 	'never subscribed, user suppressed, spam report, reported spam, marked as spam, no consent, non marketable',
-	'revocata, widerrufen, uitgeschreven',
+	'revocata, widerrufen, uitgeschreven, do not contact, do not send, denied, refused, negato, negata',
+	'rifiutato, rifiutata, abgelehnt, refusé, refusée, rechazado, rechazada, recusado, recusada',
 );
 
 /** What programs call the status of people who are subscribed. */
@@ -85,7 +95,7 @@ export const SUBSCRIBED = toNames(
 );
 
 export const NO = toNames(
-	'false, no, n, 0, off, nein, falsch, non, faux, falso, não, nao, nee, nej, nie, allow, allowed',
+	'false, f, no, n, 0, off, nein, falsch, non, faux, falso, não, nao, nee, nej, nie, allow, allowed',
 );
 
 /** Signs instead of yes and no. */

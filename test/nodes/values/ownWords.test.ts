@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { connectNode as connectV3 } from '../ConstantContact/setup';
 import { importRows, LEGACY, run, VERSIONS, write, type Target } from './targets';
 
@@ -118,6 +120,9 @@ describe('people who have unsubscribed', () => {
 		Estado: 'Jalisco',
 		'Do Not Email': '0.0',
 		donotbulkemail: 'Allow',
+		Emailable: 'TRUE',
+		'Kein Newsletter': 'nein',
+		'Consent Withdrawn At': '',
 		'SMS Marketing Status': 'Unsubscribed',
 		Newsletter: 'Weekly',
 		Note: 'Unsubscribed in 2019, and subscribed again since',
@@ -152,6 +157,64 @@ describe('people who have unsubscribed', () => {
 			}
 		},
 	);
+
+	it.each<[string, IDataObject[]]>([
+		[
+			'a permission that was refused',
+			[
+				{ 'Marketing opt in': 'declined' },
+				{ 'Consenso newsletter': 'negato' },
+				{ Consenso: 'Revocato' },
+				{ 'Privacy Marketing': 'NO' },
+				{ 'GDPR consent': 'withdrawn' },
+				{ 'Email consent status': 'Denied' },
+				{ Emailable: false },
+				{ Mailable: 'FALSE' },
+				{ is_subscribed: 'f' },
+				{ 'Receives Marketing': 'No' },
+				{ 'Can we email you?': 'No' },
+				{ 'Acconsente al marketing': 'no' },
+				{ 'Acepta publicidad': 'No' },
+			],
+		],
+		[
+			'a status',
+			[
+				{ 'Email status': 'Do not contact' },
+				{ email_state: 'suppressed' },
+				{ 'Estado de suscripción': 'Baja' },
+				{ 'Stato consenso': 'negato' },
+			],
+		],
+		[
+			'a mark',
+			[
+				{ 'Global unsubscribe': 'yes' },
+				{ 'Newsletter abbestellt': 'ja' },
+				{ 'Kein Newsletter': 'ja' },
+				{ Werbesperre: 'ja' },
+				{ 'Ne pas envoyer': 'oui' },
+				{ 'Consent withdrawn': 'yes' },
+			],
+		],
+		[
+			'a date or a reason',
+			[{ consent_withdrawn_at: '2024-01-01' }, { 'Reason for Unsubscribing': 'Too many emails' }],
+		],
+	])('further names and words are known: %s', async (_what, items) => {
+		const named = items.map((item, index) => ({ email: `gone${index}@example.com`, ...item }));
+		const { sent, json } = await write(
+			'v3',
+			named,
+			{},
+			{ continueOnFail: 'continueRegularOutput' },
+		);
+		expect(sent).toEqual([]);
+		for (const [index, item] of items.entries()) {
+			const [name] = Object.keys(item);
+			expect(json[index]?.error).toContain(`has unsubscribed: '${name}' is`);
+		}
+	});
 
 	it.each(VERSIONS)(
 		'%s adds people if no column says that they have unsubscribed',
