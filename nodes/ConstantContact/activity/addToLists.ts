@@ -49,8 +49,9 @@ export const addToLists = define.batch({
 	},
 	async *run({ params, items, ...call }): AsyncGenerator<BatchRecord> {
 		const { activityOptions } = params;
-		const api = call.api.withTimeout(activityOptions.requestTimeout);
-		const guard = await startGuard(call, api, activityOptions);
+		const client = call.api.withTimeout(activityOptions.requestTimeout);
+		const guard = await startGuard(call, client, activityOptions);
+		const { api } = guard;
 		const lists = await findChosenIds(api, params.lists, LIST_KIND);
 		const states: unknown[] = [];
 		const { chosen, exclude, unsubscribed } = await call.once('contacts', async () => {
@@ -82,7 +83,9 @@ export const addToLists = define.batch({
 			states.push(record.json.state);
 			const sent = part.ids && new Set(part.ids.keys());
 			const isChecked = guard.isOn && params.wait;
-			const meanwhile = isChecked ? await findUnsubscribedSince(api, guard.begin, sent, lists) : [];
+			const meanwhile = isChecked
+				? await findUnsubscribedSince(api, guard.getBegin(), sent, lists)
+				: [];
 			if (meanwhile.length > 0) {
 				call.hint(
 					`These contacts unsubscribed while being added, so check that they aren't in any list: ${listSome(meanwhile, MOST_NAMED)}`,

@@ -26,8 +26,13 @@ export const guardOptions = {
 interface Guard {
 	/** Whether anyone is left out. */
 	isOn: boolean;
-	/** When the first try of the run began, before anything was read. */
-	begin: DateTime;
+	/** The client with which the run must read, so that the server's clock is known. */
+	api: ConstantContactApi;
+	/**
+	 * When the first try of the run began, before anything was read, by the earlier of n8n's clock and the server's: n8n's may be
+	 * ahead, and people who unsubscribe meanwhile would be missed. Known once there is a response.
+	 */
+	getBegin(): DateTime;
 	/** Only those who unsubscribed after this time; undefined for all. */
 	since: DateTime | undefined;
 	/** Remembers when this run began, if the user wants that, n8n keeps static data, and the run completed its work. */
@@ -44,10 +49,19 @@ export async function startGuard(
 	options: Partial<ValuesOf<typeof guardOptions>>,
 ): Promise<Guard> {
 	const begin = await once('begin', async () => DateTime.now());
+	/** How far n8n's clock is ahead of the server's, in milliseconds. */
+	let ahead = 0;
+	const observed = api.observedBy({
+		afterResponse({ headers }) {
+			const time = DateTime.fromHTTP(headers.date ?? '');
+			if (time.isValid) ahead = Math.max(ahead, Date.now() - time.toMillis());
+		},
+	});
+	const getBegin = () => begin.minus(ahead);
 	const isOn = options.includeUnsubscribed !== true;
 	const isOnlyNew = isOn && options.onlyNewlyUnsubscribed === true;
-	const memory = isOnlyNew ? readMemory(functions, api, begin) : NOTHING_KEPT;
-	return { isOn, begin, ...memory };
+	const memory = isOnlyNew ? readMemory(functions, api, begin, getBegin) : NOTHING_KEPT;
+	return { isOn, api: observed, getBegin, ...memory };
 }
 
 /** What earlier runs have confirmed. */
@@ -60,6 +74,7 @@ function readMemory(
 	functions: IExecuteFunctions,
 	api: ConstantContactApi,
 	begin: DateTime,
+	getBegin: Guard['getBegin'],
 ): GuardMemory {
 	const data = functions.getWorkflowStaticData('node');
 	const account = api.getKey('');
@@ -72,7 +87,7 @@ function readMemory(
 			// n8n discards static data after a manual run.
 			if (functions.getMode() === 'manual' || states.length === 0) return;
 			if (!states.every((state) => state === 'completed')) return;
-			data[KEY] = { ...times, [account]: begin.toUTC().toISO() };
+			data[KEY] = { ...times, [account]: getBegin().toUTC().toISO() };
 		},
 	};
 }

@@ -92,12 +92,13 @@ export const importContacts = define.batch({
 	async *run(call): AsyncGenerator<BatchRecord> {
 		const { params, hint } = call;
 		const { activityOptions } = params;
-		const api = call.api.withTimeout(activityOptions.requestTimeout);
+		const client = call.api.withTimeout(activityOptions.requestTimeout);
+		const guard = await startGuard(call, client, activityOptions);
+		const { api } = guard;
 		const lists = await findChosenIds(api, params.lists, LIST_KIND);
 		const hasShortForms =
 			params.source === 'items' && call.items.some(({ json }) => isShortForm(json));
 		const known = createImportColumns(await readCustomFields(api), hasShortForms ? KINDLESS : []);
-		const guard = await startGuard(call, api, activityOptions);
 		const format = createFormat(api, activityOptions, lists);
 		const numbers = new SmsRows();
 		const isChecked = guard.isOn && params.wait;
@@ -137,7 +138,8 @@ export const importContacts = define.batch({
 			}),
 			missing: countRefused,
 			...(isChecked && {
-				describe: async (rows: Row[]) => await reportUnsubscribed(api, guard.begin, rows, hint),
+				describe: async (rows: Row[]) =>
+					await reportUnsubscribed(api, guard.getBegin(), rows, hint),
 			}),
 		});
 		for await (const record of records) {

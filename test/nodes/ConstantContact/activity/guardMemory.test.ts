@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { ManualClock } from '../../../sandbox';
+import { onRequest } from '../../constantContactShared/replication/replicator';
 import { connectNode, type ConnectedNode } from '../setup';
 
 let node: ConnectedNode;
@@ -86,6 +88,35 @@ it('is a matter of contacts that are named by their IDs, too', async () => {
 		},
 	);
 	expect(node.sandbox.log.entries[0]?.query).toHaveProperty('optout_after');
+});
+
+it.each([-20, 20])("compares with the server's clock, %d minutes from n8n's", async (minutes) => {
+	await node.close();
+	const clock = new ManualClock(Date.now() + minutes * 60_000);
+	node = await connectNode({ clock, constantContactV3: { initializedMs: 0, processingMs: 0 } });
+	const { kept } = await importTwo();
+	clock.advance(60_000);
+	node.account.putContact({ email: 'fresh@example.com' });
+	node.account.optOut(node.account.contact('fresh@example.com')!.id);
+	clock.advance(60_000);
+	expect((await importTwo({ staticData: kept })).emails).toEqual(['old@example.com']);
+});
+
+it("reports people who unsubscribe meanwhile, by the server's clock", async () => {
+	await node.close();
+	const clock = new ManualClock(Date.now() - 20 * 60_000);
+	node = await connectNode({ clock, constantContactV3: { initializedMs: 0, processingMs: 0 } });
+	node.account.putContact({ email: 'fresh@example.com' });
+	onRequest(node, ({ method }) => {
+		if (method === 'POST') node.account.optOut(node.account.contact('fresh@example.com')!.id);
+	});
+	const { json } = await node.run(
+		'activity',
+		'importContacts',
+		{ lists: [node.account.lists()[0]!.id], activityOptions: { checkEvery: 0.1 } },
+		[{ email: 'fresh@example.com' }],
+	);
+	expect(json[0]).toMatchObject({ unsubscribed_meanwhile: ['fresh@example.com'] });
 });
 
 it.each(['no date', '2999-01-01T00:00:00Z', 7])('reads everybody after %j', async (stored) => {
