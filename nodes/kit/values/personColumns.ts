@@ -24,7 +24,16 @@ export const personColumns: ColumnNames[] = [
 		],
 		spanish: ['Correo electrónico', 'Dirección de correo electrónico', 'Correo'],
 		portuguese: ['Endereço de e-mail', 'Correio eletrónico', 'Correio eletrônico'],
-		programs: ['E-mail 1 - Value', 'Email address', 'Billing Email', 'Person Account: Email'],
+		programs: [
+			'E-mail 1 - Value',
+			'Email address',
+			'Billing Email',
+			'Person Account: Email',
+			'Email 1',
+			'Primary Email',
+			'Email ID',
+			'emailaddress1',
+		],
 	}),
 	row('firstName', 'First name', {
 		english: ['First Name', 'Given Name', 'Forename'],
@@ -112,7 +121,14 @@ export const personColumns: ColumnNames[] = [
 		french: ['Téléphone', 'Numéro de téléphone', 'Téléphone (bureau)', 'Tél'],
 		spanish: ['Teléfono', 'Número de teléfono', 'Teléfono del trabajo'],
 		portuguese: ['Telefone', 'Número de telefone', 'Telefone comercial'],
-		programs: ['Phone 1 - Value', 'Phone - work', 'Billing Phone'],
+		programs: [
+			'Phone 1 - Value',
+			'Phone - work',
+			'Billing Phone',
+			'Phone 1',
+			'Primary Phone',
+			'telephone1',
+		],
 	}),
 	row('homePhone', 'Home phone', {
 		english: ['Home Phone'],

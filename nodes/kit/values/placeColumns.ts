@@ -25,6 +25,8 @@ export const placeColumns: ColumnNames[] = [
 			'Default Address Address1',
 			'Billing Address 1',
 			'Street address line 1 - Home',
+			'Home Address 1',
+			'address1_line1',
 		],
 	}),
 	row('street2', 'Address line 2', {
@@ -34,7 +36,13 @@ export const placeColumns: ColumnNames[] = [
 		french: ["Complément d'adresse", 'Adresse 2'],
 		spanish: ['Dirección 2'],
 		portuguese: ['Complemento', 'Endereço 2'],
-		programs: ['Default Address Address2', 'Billing Address 2', 'Street address line 2 - Home'],
+		programs: [
+			'Default Address Address2',
+			'Billing Address 2',
+			'Street address line 2 - Home',
+			'Home Address 2',
+			'address1_line2',
+		],
 	}),
 	row('city', 'City', {
 		english: ['City', 'Town', 'City/Town', 'Town/City', 'Home City'],
@@ -74,6 +82,8 @@ export const placeColumns: ColumnNames[] = [
 			'Default Address Province Code',
 			'Billing State',
 			'State/Province - Home',
+			'Address 1 - State/Region',
+			'address1_stateorprovince',
 		],
 	}),
 	row('postalCode', 'Postal code', {
@@ -100,6 +110,8 @@ export const placeColumns: ColumnNames[] = [
 			'Default Address Zip',
 			'Billing Postcode',
 			'Zip/Postal code - Home',
+			'Address 1 - Zip',
+			'Home Zip',
 		],
 	}),
 	row('country', 'Country', {
