@@ -4,6 +4,7 @@ import {
 	collection,
 	createMaxPerPoll,
 	filters,
+	MOST_OVERLAP,
 	nameEvents,
 	notice,
 	number,
@@ -165,6 +166,7 @@ export const triggerFields = {
 				displayName: 'Overlap (Minutes)',
 				default: 5,
 				min: 1,
+				max: MOST_OVERLAP,
 				description:
 					'How late a record may appear in the lists of Constant Contact and still be found. Every poll reads the records of this period again; those already returned are left out.',
 			}),

@@ -4,6 +4,7 @@ import {
 	collection,
 	createMaxPerPoll,
 	filters,
+	MOST_OVERLAP,
 	nameEvents,
 	number,
 	required,
@@ -99,6 +100,7 @@ export const triggerFields = {
 				displayName: 'Overlap of Events (Minutes)',
 				default: 60,
 				min: 3,
+				max: MOST_OVERLAP,
 				description:
 					'How late an event may arrive and still be found. Every poll reads the events of this period again; those already returned are left out.',
 			}),
@@ -107,6 +109,7 @@ export const triggerFields = {
 				displayName: 'Overlap of Customers (Minutes)',
 				default: 5,
 				min: 3,
+				max: MOST_OVERLAP,
 				description:
 					"How late a customer may appear in ContactHub's lists and still be found. Usually it takes less than two minutes.",
 			}),

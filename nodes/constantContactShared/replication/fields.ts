@@ -6,6 +6,7 @@ import {
 	fileFields,
 	InputError,
 	dateTime,
+	MOST_OVERLAP,
 	number,
 	outputField,
 	guardEmptyExpression,
@@ -113,6 +114,7 @@ const keyOptions = {
 			displayName: 'Overlap (Minutes)',
 			default: 10,
 			min: 0,
+			max: MOST_OVERLAP,
 			precision: 1,
 			description:
 				'How many minutes before the last run to start reading; rows already output are left out',

@@ -17,6 +17,9 @@ export const startFields = {
 	startDate: when({ startFrom: ['date'] }, required(dateTime({ displayName: 'Start Date' }))),
 } satisfies Fields;
 
+/** The longest overlap of two polls, or of two runs of a replication, in minutes: a month. Without a limit, no date may be left. */
+export const MOST_OVERLAP = 31 * 24 * 60;
+
 /** Maximum number of items per poll. @param defaults the default, and the highest value allowed */
 export function createMaxPerPoll(defaults: { default: number; max: number }): Field<number> {
 	return number({

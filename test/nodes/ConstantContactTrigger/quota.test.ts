@@ -49,6 +49,15 @@ describe('through n8n', () => {
 	});
 	afterEach(async () => await bench.close());
 
+	it('refuses an overlap of more than a month, before anything is sent', async () => {
+		const trigger = bench.trigger('contactCreated', { triggerOptions: { overlap: 1e12 } });
+		await expect(trigger.activate()).rejects.toMatchObject({
+			message: "'Overlap (Minutes)' is 1000000000000, out of range",
+			description: 'Enter a number, at least 1 and at most 44640.',
+		});
+		expect(bench.requests()).toEqual([]);
+	});
+
 	it('refuses polls that take more than half of the quota, before anything is sent', async () => {
 		const pollTimes = every(5, 'minutes');
 		const trigger = bench.trigger('trackingReceived', { pollTimes });

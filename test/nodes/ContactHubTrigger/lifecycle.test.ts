@@ -188,3 +188,14 @@ it('does not start over because an expression returns another date with each pol
 	expect(await foundBy(trigger)).toEqual([id]);
 	expect(await foundBy(trigger)).toEqual([]);
 });
+
+it.each([
+	['customerCreated', 'overlap', 'Overlap of Customers (Minutes)'],
+	['eventReceived', 'eventOverlap', 'Overlap of Events (Minutes)'],
+] as const)('refuses an overlap of more than a month for %s', async (event, name, label) => {
+	const trigger = bench.trigger(event, { triggerOptions: { [name]: 1e12 } });
+	await expect(trigger.activate()).rejects.toMatchObject({
+		message: `'${label}' is 1000000000000, out of range`,
+	});
+	expect(bench.sandbox.log.entries).toEqual([]);
+});

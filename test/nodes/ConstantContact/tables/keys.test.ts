@@ -103,6 +103,16 @@ describe('the window of a run', () => {
 		},
 	);
 
+	it('refuses an overlap of more than a month, before anything is sent', async () => {
+		const { error } = await node.replicate({
+			tables: ['contacts'],
+			replication: 'keyBased',
+			tableOptions: { overlap: 1e12 },
+		});
+		expect(error?.message).toContain("'Overlap (Minutes)' is 1000000000000, out of range");
+		expect(node.sandbox.log.entries).toEqual([]);
+	});
+
 	it('reads the others as a whole', async () => {
 		for (const table of ['accountInfo', 'tags', 'customFields', 'segments']) {
 			const first = await rows(table);
