@@ -171,9 +171,10 @@ function getUpdateTime(contact: IDataObject): number {
 	return Number.isFinite(optOut) ? Math.max(update, optOut) : update;
 }
 
-/** The creation isn't an update. Deletions have their own event. */
+/** The creation isn't an update; without its time, any change counts. Deletions have their own event. */
 function wasChanged(contact: IDataObject): boolean {
-	return !isDeleted(contact) && getUpdateTime(contact) > parseTime(contact.created_at);
+	const isNew = getUpdateTime(contact) <= parseTime(contact.created_at);
+	return !isDeleted(contact) && !isNew;
 }
 
 /**

@@ -121,6 +121,17 @@ it('passes on changes of contacts whose properties without a value are null', as
 	expect(found.filter((contact) => 'opt_out_date' in contact)).toHaveLength(1);
 });
 
+it('passes on a change of a contact that has no creation time', async () => {
+	const trigger = await bench.active('contactUpdated');
+	const contact = { contact_id: 'a', updated_at: '2026-06-01T12:00:30Z', created_at: null };
+	bench.sandbox.faults.add({
+		when: { path: /contacts/ },
+		do: { kind: 'status', status: 200, body: { contacts: [contact], contacts_count: 1 } },
+	});
+	expect(await foundBy(trigger)).toEqual(['a']);
+	expect(await foundBy(trigger)).toEqual([]);
+});
+
 it('passes on who is deleted, once, and again when restored and deleted', async () => {
 	const [first, second] = [bench.create(), bench.create()];
 	bench.clock.advance(HOUR);
