@@ -97,7 +97,7 @@ export class ConstantContactApi extends AccountClient {
 	 * @param name the list's key in the response; undefined if the response itself is the list
 	 */
 	async list(target: string, query: V3Query = {}, name?: string): Promise<IDataObject[]> {
-		return await this.send({ method: 'GET', target, query }, (response) =>
+		return await this.readWhenReady({ method: 'GET', target, query }, (response) =>
 			readRecords(response, name),
 		);
 	}
@@ -154,19 +154,13 @@ export class ConstantContactApi extends AccountClient {
 		next?: string,
 		lookAhead?: LookAhead,
 	): Promise<CollectionPage> {
-		const readOrWait = (response: HttpResponse): CollectionPage | undefined => {
-			if (response.status === NOT_READY) return undefined;
+		const decode = (response: HttpResponse): CollectionPage => {
 			const { items, total, ...links } = readPage(response, name);
 			const following = this.findTarget(links, response.request, target, query);
 			return following === undefined ? { items, total } : { items, total, next: following };
 		};
 		const wanted = next ?? `${target}${buildQuery(query)}`;
-		const fetch = async () =>
-			await this.send({ method: 'GET', target: wanted }, readOrWait, lookAhead);
-		const page = (await fetch()) ?? (await this.askAgain(fetch));
-		if (page !== undefined) return page;
-		const serverMessage = 'the records were not ready in time';
-		throw new ServerError({ status: NOT_READY, request: `GET ${target}`, serverMessage });
+		return await this.readWhenReady({ method: 'GET', target: wanted }, decode, lookAhead);
 	}
 
 	/** What fetches the page to which another one links; undefined if it has no link. */
@@ -180,11 +174,26 @@ export class ConstantContactApi extends AccountClient {
 		return cursor === undefined ? undefined : `${target}${buildQuery({ ...query, next: cursor })}`;
 	}
 
-	/** Polls for something that the service is still preparing, e.g. the contacts of a segment (V3 API 4). */
-	private async askAgain<Value>(
-		fetch: () => Promise<Value | undefined>,
-	): Promise<Value | undefined> {
-		return await waitUntil(fetch, (seen) => seen !== undefined, READINESS, this.stopSignal);
+	/**
+	 * Reads something that the service may still be preparing, e.g. the contacts of a segment (V3 API 4): until then, what it sends
+	 * is not the whole list.
+	 *
+	 * @throws ServerError if it takes too long
+	 */
+	private async readWhenReady<Value>(
+		request: ApiRequest,
+		decode: Decoder<Value>,
+		lookAhead?: LookAhead,
+	): Promise<Value> {
+		const decodeIfReady = (response: HttpResponse) =>
+			response.status === NOT_READY ? undefined : { value: decode(response) };
+		const fetch = async () => await this.send(request, decodeIfReady, lookAhead);
+		const isReady = (seen: unknown) => seen !== undefined;
+		const read = (await fetch()) ?? (await waitUntil(fetch, isReady, READINESS, this.stopSignal));
+		if (read !== undefined) return read.value;
+		const [path = ''] = request.target.split('?');
+		const serverMessage = 'the records were not ready in time';
+		throw new ServerError({ status: NOT_READY, request: `GET ${path}`, serverMessage });
 	}
 
 	/** Creates a record, or starts a bulk activity. */

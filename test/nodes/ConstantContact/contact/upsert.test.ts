@@ -288,6 +288,18 @@ describe('contact: signUp', () => {
 		expect(node.account.contact(id)?.email?.permission).toBe('explicit');
 	});
 
+	it('waits until the search for the person is ready', async () => {
+		node.account.optOut(wholeContact(node).id);
+		node.sandbox.faults.add({
+			when: { method: 'GET' },
+			times: 1,
+			do: { kind: 'status', status: 202, body: { contacts: [], status: 'processing' } },
+		});
+		const { error } = await signUp({});
+		expect(error?.message).toContain(`'${email_address}' has unsubscribed`);
+		expect(node.requests()).toEqual(['GET /contacts', 'GET /contacts']);
+	});
+
 	it("doesn't bring back a person who unsubscribed and was deleted later", async () => {
 		const { id } = wholeContact(node);
 		node.account.optOut(id);
