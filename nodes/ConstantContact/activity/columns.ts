@@ -1,18 +1,20 @@
 import {
 	findPersonField,
 	formatCount,
+	isNoDate,
 	readBoolean,
 	removeFormulaMark,
 	toComparableName,
 	toResultSync,
 	type PersonField,
+	type TimeContext,
 } from '../../kit';
 import type { Columns, ValueReader } from '../../constantContactShared/bulk/columns';
 import { findBirthdayProblem } from '../../constantContactShared/bulk/dates';
 import { findCustomField, type CustomField } from '../contact/form/customFields';
 import { MOST_CUSTOM_FIELDS } from '../contact/form/draft';
 import { ADDRESS_KINDS, PEOPLE } from '../contact/form/fields';
-import { findChoice, listChoices } from '../contact/form/values';
+import { findChoice, isNoChoice, listChoices, readTime } from '../contact/form/values';
 
 /** Keys of an imported row and the maximum length of each (V3 API appendix B). */
 const LENGTHS = new Map<string, number>([
@@ -74,10 +76,12 @@ const IMPORT_PEOPLE: Partial<Record<PersonField, string>> = {
 /**
  * The columns of an import: the standard ones, and the account's custom fields by name or label.
  *
+ * @param times how times are read
  * @param strange names that stand for none of them here
  */
 export function createImportColumns(
 	customFields: CustomField[],
+	times: TimeContext,
 	strange: readonly string[] = [],
 ): Columns {
 	const custom = customFields.map(({ name }) => `cf:${name}`);
@@ -98,7 +102,7 @@ export function createImportColumns(
 			...customFields.filter(({ type }) => type === 'date').map(({ name }) => `cf:${name}`),
 		],
 		wholes: { birthday_month: 12, birthday_day: 31 },
-		readers: { ...createReaders(customFields), sms_number: readUsNumber },
+		readers: { ...createReaders(customFields, times), sms_number: readUsNumber },
 		summary: `${[...LENGTHS.keys()].join(', ')}, and the labels of custom fields`,
 		find(name) {
 			if (strange.includes(name)) return undefined;
@@ -119,14 +123,17 @@ function readUsNumber(text: string): { value: string } {
 }
 
 /** What reads the values of custom fields that accept only some. */
-function createReaders(customFields: CustomField[]): Record<string, ValueReader> {
+function createReaders(
+	customFields: CustomField[],
+	times: TimeContext,
+): Record<string, ValueReader> {
 	return Object.fromEntries(
 		customFields.flatMap((field): Array<[string, ValueReader]> => {
 			const reader = READERS[field.type];
 			if (reader === undefined) return [];
 			const column = `cf:${field.name}`;
 			const read: ValueReader = (text) => {
-				const value = reader(text, field);
+				const value = reader(text, field, times);
 				if (typeof value === 'string') return { value };
 				return { problem: `has the ${column} '${text}', ${value.problem}` };
 			};
@@ -136,11 +143,16 @@ function createReaders(customFields: CustomField[]): Record<string, ValueReader>
 }
 
 /** Reads a value as the service wants it, or says what is wrong. */
-type CustomReader = (text: string, field: CustomField) => string | { problem: string };
+type CustomReader = (
+	text: string,
+	field: CustomField,
+	times: TimeContext,
+) => string | { problem: string };
 
 const READERS: Record<string, CustomReader> = {
 	boolean: readFlag,
 	currency: readAmount,
+	datetime: readMoment,
 	multi_select: readChoice,
 	number: readAmount,
 	single_select: readChoice,
@@ -157,8 +169,20 @@ function readFlag(text: string, { label }: CustomField): string | { problem: str
 	return flag.ok ? String(flag.value) : { problem: "which isn't true or false" };
 }
 
+/** A time as the contact form writes it. */
+function readMoment(
+	text: string,
+	{ label }: CustomField,
+	times: TimeContext,
+): string | { problem: string } {
+	if (isNoDate(text)) return '';
+	const time = toResultSync(() => readTime(removeFormulaMark(text, true), label, times));
+	return time.ok ? time.value : { problem: "which isn't a time. Write it as 2026-05-31 14:30" };
+}
+
 /** The label of a choice as the service spells it. How an import separates several isn't documented, so these stay as they are. */
 function readChoice(text: string, field: CustomField): string | { problem: string } {
+	if (isNoChoice(text, field)) return '';
 	const list = toResultSync(() => listChoices(text, field));
 	const given = list.ok ? list.value.map((entry) => findChoice(entry, field)) : [];
 	const [first] = given;

@@ -98,7 +98,11 @@ export const importContacts = define.batch({
 		const lists = await findChosenIds(api, params.lists, LIST_KIND);
 		const hasShortForms =
 			params.source === 'items' && call.items.some(({ json }) => isShortForm(json));
-		const known = createImportColumns(await readCustomFields(api), hasShortForms ? KINDLESS : []);
+		const known = createImportColumns(
+			await readCustomFields(api),
+			{ zone: call.functions.getTimezone(), hint },
+			hasShortForms ? KINDLESS : [],
+		);
 		const format = createFormat(api, activityOptions, lists);
 		const numbers = new SmsRows();
 		const isChecked = guard.isOn && params.wait;

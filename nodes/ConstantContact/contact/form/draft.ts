@@ -23,7 +23,7 @@ import { checkConsent } from '../../../constantContactShared/contactForm/consent
 import type { ConstantContactApi } from '../../api/client';
 import { findCustomField, isCustomKey, readCustomFields, type CustomField } from './customFields';
 import { contactFields, PEOPLE, READ_ONLY, type ContactField } from './fields';
-import { readCustomValue, readFieldValue, type CustomValue } from './values';
+import { isNoChoice, readCustomValue, readFieldValue, type CustomValue } from './values';
 
 /** Maximum custom fields per contact (V3 API 4). */
 export const MOST_CUSTOM_FIELDS = 25;
@@ -92,6 +92,7 @@ async function readDraft(
 			values.add({ key, label, column, raw, isNeeded }, () => readFieldValue(raw, field, times));
 		} else if (customField !== undefined) {
 			if (customField.type.startsWith('date') && isNoDate(raw)) continue;
+			if (isNoChoice(raw, customField)) continue;
 			const { id: key, label } = customField;
 			if (automatic) mapped?.(column, label);
 			const fit = isCutting ? createCutter(label, column, hint) : undefined;

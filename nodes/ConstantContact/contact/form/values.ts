@@ -13,14 +13,19 @@ import {
 	parseNumber,
 	splitList,
 	formatNumber,
+	toResultSync,
 	type TimeContext,
 } from '../../../kit';
 import { readEmail } from '../../../constantContactShared/contactForm/values';
+import { toApiTime } from '../../fields/time';
 import type { CustomField, FieldChoice } from './customFields';
 import { SMS_PERMISSIONS, type ContactField } from './fields';
 
 /** Maximum characters of a custom field's value (V3 API 4). */
 const LONGEST_CUSTOM = 255;
+
+/** Types of custom fields with choices. */
+const SELECTS = ['single_select', 'multi_select'];
 
 /** The value of a custom field, as the API writes it. */
 export interface CustomValue {
@@ -62,7 +67,7 @@ export function readCustomValue(
 	fit = (text: string, _most: number) => text,
 ): CustomValue {
 	const { id: custom_field_id, type, label } = field;
-	if (type === 'single_select' || type === 'multi_select') {
+	if (SELECTS.includes(type)) {
 		return { custom_field_id, choice_ids: readChoices(raw, field) };
 	}
 	const value =
@@ -76,12 +81,13 @@ const CUSTOM_READERS: Record<string, (raw: unknown, label: string, times: TimeCo
 		currency: readNumber,
 		boolean: (value, name) => String(readBoolean(value, name)),
 		date: parseDay,
-		datetime: (raw, label, times) =>
-			parseDateTime(raw, label, times)
-				.toUTC()
-				.set({ millisecond: 0 })
-				.toISO({ suppressMilliseconds: true }) ?? '',
+		datetime: readTime,
 	};
+
+/** A time of a custom field: UTC, in seconds. */
+export function readTime(raw: unknown, label: string, times: TimeContext): string {
+	return toApiTime(parseDateTime(raw, label, times));
+}
 
 function readText(raw: unknown, label: string): string {
 	if (typeof raw === 'number') return formatNumber(raw, label);
@@ -137,6 +143,13 @@ function readChoices(raw: unknown, field: CustomField): string[] {
 		`'${label}' accepts one choice, but has ${ids.length}`,
 		`Enter one of: ${choices.map((choice) => choice.label).join(', ')}.`,
 	);
+}
+
+/** Whether a value of a field with choices stands for none of them, e.g. an empty list as text. */
+export function isNoChoice(raw: unknown, field: CustomField): boolean {
+	if (!SELECTS.includes(field.type)) return false;
+	const list = toResultSync(() => listChoices(raw, field));
+	return list.ok && list.value.every(isBlank);
 }
 
 /** A label may contain commas and brackets, so a text that is a label isn't split. */

@@ -369,6 +369,42 @@ describe('activity: importContacts', () => {
 		expect(node.requests()).not.toContain(IMPORT);
 	});
 
+	describe('with custom fields', () => {
+		const create = async (label: string, type: string, choices?: string) =>
+			await node.run('customField', 'create', { label, type, ...(choices && { choices }) });
+
+		it('reads times as the contact form does', async () => {
+			await create('Last visit', 'datetime');
+			const { error } = await run([
+				{ email: 'a@example.com', 'Last visit': '2026-01-02 10:00:00 +0100' },
+				{ email: 'b@example.com', 'Last visit': '2026-01-02T09:00:00.000Z' },
+				{ email: 'c@example.com', 'Last visit': '0000-00-00' },
+			]);
+			expect(error).toBeUndefined();
+			const [sent] = bodies() as Array<{ import_data: IDataObject[] }>;
+			expect(sent?.import_data).toEqual([
+				{ email: 'a@example.com', 'cf:Last_visit': '2026-01-02T09:00:00Z' },
+				{ email: 'b@example.com', 'cf:Last_visit': '2026-01-02T09:00:00Z' },
+				{ email: 'c@example.com' },
+			]);
+		});
+
+		it('refuses what is no time, before anything is sent', async () => {
+			await create('Last visit', 'datetime');
+			const { error } = await run([{ email: 'a@example.com', 'Last visit': 'soon' }]);
+			expect(error?.message).toContain("has the cf:Last_visit 'soon', which isn't a time");
+			expect(node.requests()).not.toContain(IMPORT);
+		});
+
+		it('takes an empty list for no choice', async () => {
+			await create('Colors', 'multi_select', 'Red');
+			const { error } = await run([{ email: 'a@example.com', Colors: '[]' }]);
+			expect(error).toBeUndefined();
+			expect(bodies()).toMatchObject([{ import_data: [{ email: 'a@example.com' }] }]);
+			expect(JSON.stringify(bodies())).not.toContain('cf:');
+		});
+	});
+
 	it('sends nothing twice with Retry On Fail', async () => {
 		node.sandbox.faults.add({
 			when: { path: /activities\//, method: 'GET' },

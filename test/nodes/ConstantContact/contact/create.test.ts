@@ -104,6 +104,15 @@ describe('custom fields', () => {
 		});
 	});
 
+	it.each(['[]', ' ; ', '[""]', []])('with choices take %j for none', async (none) => {
+		const choices = 'Red\nGreen';
+		const one = await customField(node, { label: 'Color', type: 'single_select', choices });
+		const many = await customField(node, { label: 'Colors', type: 'multi_select', choices });
+		const { error } = await create({ email_address, [one]: none, [many]: none });
+		expect(error).toBeUndefined();
+		expect(node.lastBody()).not.toHaveProperty('custom_fields');
+	});
+
 	it('are found in an item by label, and read once for all items', async () => {
 		await customField(node, { label: 'Shoe size', type: 'number' });
 		const items = [
