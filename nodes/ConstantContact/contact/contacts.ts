@@ -29,6 +29,15 @@ export async function findByEmail(
 	return found.find((contact) => getAddress(contact) === email.toLowerCase());
 }
 
+/** Looks a person up by address, creates or changes them: one item at a time, as others may be about the same person. */
+export async function withAddressLock<Value>(
+	api: ConstantContactApi,
+	email: string,
+	work: () => Promise<Value>,
+): Promise<Value> {
+	return await withLock(`${api.getKey(CONTACTS)} ${email}`, work, api.stopSignal);
+}
+
 /** The address of a contact, in lower case. */
 export function getAddress({ email_address: email }: IDataObject): string {
 	return String((email as IDataObject | undefined)?.address).toLowerCase();
@@ -83,6 +92,27 @@ export async function rewriteContact(
 		});
 		return { ...pickParts(current), ...pickParts(changes), ...written };
 	});
+}
+
+/**
+ * The same for a contact that the user identified by ID or address. Several items may have the same address: the later one wins,
+ * even if its look-up is faster.
+ *
+ * @throws InputError if no contact has the address
+ */
+export async function rewriteChosenContact(
+	api: ConstantContactApi,
+	contact: string,
+	change: (current: IDataObject) => IDataObject | undefined,
+	options?: WriteOptions,
+): Promise<IDataObject> {
+	if (!contact.includes('@')) return await rewriteContact(api, contact, change, options);
+	const email = readEmail(contact, 'Contact');
+	return await withAddressLock(
+		api,
+		email,
+		async () => await rewriteContact(api, await findContactId(api, email), change, options),
+	);
 }
 
 /** Maximum lengths of those parts of a contact that are lists (V3 API 4). */

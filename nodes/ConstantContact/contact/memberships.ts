@@ -5,7 +5,7 @@ import { runJob } from '../../constantContactShared/bulk/waiting';
 import { createJobs, requireNoErrors } from '../activity/jobs';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { findContactId, isUnsubscribed, readContact, rewriteContact } from './contacts';
+import { findContactId, isUnsubscribed, readContact, rewriteChosenContact } from './contacts';
 import { contactField, someLists, someTags } from './fields';
 import { getIds } from './form/body';
 import { addLabels } from './labels';
@@ -25,7 +25,6 @@ export const addContactToList = define.item({
 	fields: { contact: contactField, lists: someLists },
 	async run({ api, params: { contact, lists }, hint }) {
 		const added = await findChosenIds(api, lists, LIST_KIND);
-		const id = await findContactId(api, contact);
 		const change = (current: IDataObject): IDataObject | undefined => {
 			if (isUnsubscribed(current)) throw unsubscribedError(current);
 			const memberships = getIds(current, 'list_memberships');
@@ -34,7 +33,7 @@ export const addContactToList = define.item({
 			hint('The contact is already in these lists; nothing was sent');
 			return undefined;
 		};
-		return await addLabels(api, await rewriteContact(api, id, change));
+		return await addLabels(api, await rewriteChosenContact(api, contact, change));
 	},
 });
 
@@ -48,7 +47,6 @@ export const removeContactFromList = define.item({
 	fields: { contact: contactField, lists: someLists },
 	async run({ api, params: { contact, lists }, hint }) {
 		const removed = await findChosenIds(api, lists, LIST_KIND);
-		const id = await findContactId(api, contact);
 		const change = (current: IDataObject): IDataObject | undefined => {
 			const memberships = getIds(current, 'list_memberships');
 			const wanted = memberships.filter((list) => !removed.includes(list));
@@ -56,7 +54,7 @@ export const removeContactFromList = define.item({
 			hint("The contact isn't in any of these lists; nothing was sent");
 			return undefined;
 		};
-		return await addLabels(api, await rewriteContact(api, id, change));
+		return await addLabels(api, await rewriteChosenContact(api, contact, change));
 	},
 });
 
@@ -70,7 +68,6 @@ export const addContactTag = define.item({
 	fields: { contact: contactField, tags: someTags },
 	async run({ api, params: { contact, tags }, hint }) {
 		const added = await findChosenIds(api, tags, TAG_KIND);
-		const id = await findContactId(api, contact);
 		const change = (current: IDataObject): IDataObject | undefined => {
 			const taggings = getIds(current, 'taggings');
 			const wanted = [...new Set([...taggings, ...added])];
@@ -78,7 +75,7 @@ export const addContactTag = define.item({
 			hint('The contact already has these tags; nothing was sent');
 			return undefined;
 		};
-		return await addLabels(api, await rewriteContact(api, id, change));
+		return await addLabels(api, await rewriteChosenContact(api, contact, change));
 	},
 });
 

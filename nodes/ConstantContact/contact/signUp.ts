@@ -16,7 +16,7 @@ import {
 import type { ConstantContactApi } from '../api/client';
 import { findChosenIds, LIST_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
-import { findByEmail, isUnsubscribed } from './contacts';
+import { findByEmail, isUnsubscribed, withAddressLock } from './contacts';
 import { contactFieldsField, someLists, unusableValuesField } from './fields';
 import { buildBody, getRecords } from './form/body';
 import { readCustomFields } from './form/customFields';
@@ -119,10 +119,12 @@ export const signUpContact = define.item({
 			list_memberships: await findChosenIds(api, lists, LIST_KIND),
 		};
 		const isGuarded = options.subscribeAgain !== true;
-		const known = isGuarded ? await findByEmail(api, email) : undefined;
-		if (known !== undefined) refuseUnsubscribed(known, email, sms !== undefined);
-		const isSent = sms !== undefined && !isSmsUnchanged(known ?? {}, draft);
-		const response = await send(api, { ...body, ...(isSent && { sms_channel: sms }) });
+		const response = await withAddressLock(api, email, async () => {
+			const known = isGuarded ? await findByEmail(api, email) : undefined;
+			if (known !== undefined) refuseUnsubscribed(known, email, sms !== undefined);
+			const isSent = sms !== undefined && !isSmsUnchanged(known ?? {}, draft);
+			return await send(api, { ...body, ...(isSent && { sms_channel: sms }) });
+		});
 		const signedUp = { ...response, email_address: email };
 		if (options.returnPermission !== true) return signedUp;
 		const contact = await api.get(path`/contacts/${String(response.contact_id)}`);

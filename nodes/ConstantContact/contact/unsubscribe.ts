@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { additionalFields, choice, InputError, isBlank, text } from '../../kit';
 import { define } from '../operation';
-import { findContactId, isUnsubscribed, rewriteContact } from './contacts';
+import { isUnsubscribed, rewriteChosenContact } from './contacts';
 import { contactField } from './fields';
 import { addLabels } from './labels';
 import { contactSchema, simplifyContact } from './schema';
@@ -37,14 +37,13 @@ export const unsubscribeContact = define.item({
 	},
 	async run({ api, params: { contact, requestedBy, additionalFields }, hint }) {
 		const { reason } = additionalFields;
-		const id = await findContactId(api, contact);
 		const change = (current: IDataObject): IDataObject | undefined => {
 			if (isUnsubscribed(current)) {
 				hint('The person has already unsubscribed; nothing was sent');
 				return undefined;
 			}
 			const { address } = (current.email_address ?? {}) as IDataObject;
-			if (isBlank(address)) throw noAddressError(id);
+			if (isBlank(address)) throw noAddressError(String(current.contact_id));
 			return {
 				email_address: {
 					address,
@@ -53,7 +52,10 @@ export const unsubscribeContact = define.item({
 				},
 			};
 		};
-		return await addLabels(api, await rewriteContact(api, id, change, { source: requestedBy }));
+		return await addLabels(
+			api,
+			await rewriteChosenContact(api, contact, change, { source: requestedBy }),
+		);
 	},
 });
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { checkCleared, emptyFormError, InputError, previewField, updateFields } from '../../kit';
 import { hintAtConsent } from '../../constantContactShared/contactForm/consent';
 import { define } from '../operation';
-import { findContactId, keepEmail, rewriteContact } from './contacts';
+import { keepEmail, rewriteChosenContact } from './contacts';
 import { contactField, contactFieldsField, fieldsToClear, unusableValuesField } from './fields';
 import { buildBody } from './form/body';
 import { isCustomKey } from './form/customFields';
@@ -49,7 +49,6 @@ export const updateContact = define.item({
 		const { contact, contactFields, updateFields } = params;
 		const { fieldsToClear: cleared = [] } = updateFields;
 		const draft = await readChanges(call, cleared);
-		const id = await findContactId(api, contact);
 		const email = draft.values.get('email_address');
 		const change = (current: IDataObject): IDataObject => {
 			const emptied = Object.fromEntries(cleared.map((key) => [key, undefined]));
@@ -63,7 +62,7 @@ export const updateContact = define.item({
 				...(email !== undefined && { email_address: keepEmail(current, String(email)) }),
 			};
 		};
-		return await addLabels(api, await rewriteContact(api, id, change));
+		return await addLabels(api, await rewriteChosenContact(api, contact, change));
 	},
 });
 

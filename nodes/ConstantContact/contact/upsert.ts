@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { additionalFields, hasStatus, previewField, toggle, toResult, withLock } from '../../kit';
+import { additionalFields, hasStatus, previewField, toggle, toResult } from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 import { findChosenIds, LIST_KIND, TAG_KIND } from '../fields/chosenRecords';
 import { define } from '../operation';
@@ -13,6 +13,7 @@ import {
 	isDeleted,
 	isUnsubscribed,
 	rewriteContact,
+	withAddressLock,
 } from './contacts';
 import { IN_NO_LIST, toNewContact } from './create';
 import {
@@ -86,7 +87,7 @@ export const upsertContact = define.item({
 			hint,
 		};
 		const work = async () => await createOrMerge(api, email, wanted);
-		const contact = await withLock(`${api.getKey(CONTACTS)} ${email}`, work, api.stopSignal);
+		const contact = await withAddressLock(api, email, work);
 		return await addLabels(api, contact);
 	},
 });

@@ -62,6 +62,26 @@ describe('contact: update', () => {
 		},
 	);
 
+	it('lets the last of several items about a contact win, even if its look-up is faster', async () => {
+		node.sandbox.faults.add({
+			when: { path: /contacts$/ },
+			times: 1,
+			do: { kind: 'slowBody', bytesPerSecond: 5000 },
+		});
+		const items = ['first', 'second'].map((name) => ({ name }));
+		const { error } = await node.run(
+			'contact',
+			'update',
+			{
+				contact: byId('ann@example.com'),
+				contactFields: form({ company_name: '={{ $json.name }}' }),
+			},
+			items,
+		);
+		expect(error).toBeUndefined();
+		expect(contentOf(node).texts.company_name).toBe('second');
+	});
+
 	it('merges phones and addresses by kind', async () => {
 		await update({ mobile_phone: '555-0199', home_city: 'Milan', work_city: 'Turin' });
 		const { phones, addresses } = contentOf(node);

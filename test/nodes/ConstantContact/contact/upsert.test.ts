@@ -320,6 +320,27 @@ describe('contact: signUp', () => {
 		expect(node.account.contact(id)?.deletedTime).toBeUndefined();
 	});
 
+	it('records several sign-ups of the same person in one run', async () => {
+		node.account.options.signUpConflictMs = 300;
+		const items = ['Ann', 'Anne', 'Anna', 'Annie'].map((name) => ({ name }));
+		const { json, error } = await node.run(
+			'contact',
+			'signUp',
+			{
+				contactFields: form({ email_address, first_name: '={{ $json.name }}' }),
+				lists: [lists()[0]],
+			},
+			items,
+		);
+		expect(error).toBeUndefined();
+		expect(json.map(({ action }) => action).sort()).toEqual([
+			'created',
+			'updated',
+			'updated',
+			'updated',
+		]);
+	});
+
 	it('tries again after another sign-up of the same person', async () => {
 		node.sandbox.faults.add({
 			when: { path: /sign_up_form/ },
