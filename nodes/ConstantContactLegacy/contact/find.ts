@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collect, hasStatus, path, toResult } from '../../kit';
+import { collect, hasStatus, path, toResult, withLock } from '../../kit';
 import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
 import type { ConstantContactV1Api } from '../api/client';
 import { readId } from '../fields/ids';
 
 /**
- * The ID of a contact given by ID, URI or email address.
+ * The ID of a contact given by ID, URI or email address. Look-ups of an address are made one after the other: so several items
+ * about one contact keep their order, and the last one wins.
  *
  * @throws InputError if no contact has the address
  */
@@ -14,7 +15,8 @@ export async function findContactId(api: ConstantContactV1Api, contact: string):
 	// A URI contains the user name, which may itself be an email address.
 	if (/^https?:/.test(contact) || !contact.includes('@')) return readId('contacts', contact);
 	const email = readEmail(contact, 'Contact');
-	const found = await findContact(api, email);
+	const key = `${api.uri(path`/contacts`)} look-up ${email}`;
+	const found = await withLock(key, async () => await findContact(api, email), api.stopSignal);
 	if (found !== undefined) return String(found.id);
 	throw unknownEmailError(email);
 }

@@ -1,17 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, path } from '../../kit';
+import { isRecord, path, withLock } from '../../kit';
 import { readEmail, unknownEmailError } from '../../constantContactShared/contactForm/values';
 import type { ConstantContactV2Api } from '../api/client';
 
 /**
- * The ID of a contact given by ID or email address.
+ * The ID of a contact given by ID or email address. Look-ups of an address are made one after the other: so several items about
+ * one contact keep their order, and the last one wins.
  *
  * @throws InputError if no contact has the address
  */
 export async function findContactId(api: ConstantContactV2Api, contact: string): Promise<string> {
 	if (!contact.includes('@')) return contact;
-	const { id } = await requireContactByEmail(api, contact);
+	const key = `${api.getKey(path`/contacts`)} look-up ${contact.trim().toLowerCase()}`;
+	const look = async () => await requireContactByEmail(api, contact);
+	const { id } = await withLock(key, look, api.stopSignal);
 	return String(id);
 }
 

@@ -6,6 +6,7 @@ import {
 	path,
 	required,
 	getValueAt,
+	withLock,
 	type Field,
 	type RecordReference,
 	type TypedMode,
@@ -64,7 +65,8 @@ export const customerFilter: Field<CustomerReference | undefined> = optionalRefe
 const MOST_NAMED = 5;
 
 /**
- * The ID of the customer that the user identified.
+ * The ID of the customer that the user identified. Look-ups of the same customer are made one after the other: so several items
+ * about one customer keep their order, and the last one wins.
  *
  * @param node the ContactHub node to search; undefined for that of the credential
  * @throws InputError if no customer, or more than one, has the email address or external ID
@@ -76,6 +78,15 @@ export async function findCustomerId(
 ): Promise<string> {
 	if (given.by === 'id') return requireId(given.value);
 	const reference = { by: given.by, value: readIdentifier(given) };
+	const key = `look-up of customers ${JSON.stringify([api.nodeId(node), reference])}`;
+	return await withLock(key, async () => await lookUpId(api, reference, node), api.stopSignal);
+}
+
+async function lookUpId(
+	api: ContactHubApi,
+	reference: CustomerReference,
+	node: string | undefined,
+): Promise<string> {
 	const found: IDataObject[] = [];
 	// If ContactHub returns a customer other than the one requested, it must not be mistaken for it.
 	for await (const { items } of api.pages(path`/customers`, buildQueryFor(api, reference, node), {

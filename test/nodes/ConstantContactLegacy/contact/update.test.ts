@@ -36,6 +36,23 @@ const update = async (
 const after = () => node.hub.contact(Number(id));
 
 describe('contact: update', () => {
+	it('lets the last of several items about a contact win, even if its look-up is faster', async () => {
+		node.sandbox.faults.add({
+			when: { path: /contacts$/ },
+			times: 1,
+			do: { kind: 'slowBody', bytesPerSecond: 5000 },
+		});
+		const items = ['first', 'second'].map((name) => ({ name }));
+		const { error } = await node.run(
+			'contact',
+			'update',
+			{ contact: byId('ann@example.com'), contactFields: form({ last_name: '={{ $json.name }}' }) },
+			items,
+		);
+		expect(error).toBeUndefined();
+		expect(JSON.stringify(after())).toContain('second');
+	});
+
 	it('reads, merges and puts: the other fields and the lists stay', async () => {
 		const { json } = await update({ last_name: 'Berg', note: '' });
 		expect(node.requests()).toEqual([`GET /contacts/${id}`, `PUT /contacts/${id}`]);

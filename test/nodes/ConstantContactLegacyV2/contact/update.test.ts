@@ -24,6 +24,23 @@ const update = async (
 const after = () => node.account.contact(Number(id));
 
 describe('contact: update', () => {
+	it('lets the last of several items about a contact win, even if its look-up is faster', async () => {
+		node.sandbox.faults.add({
+			when: { path: /contacts$/ },
+			times: 1,
+			do: { kind: 'slowBody', bytesPerSecond: 5000 },
+		});
+		const items = ['first', 'second'].map((name) => ({ name }));
+		const { error } = await node.run(
+			'contact',
+			'update',
+			{ contact: byId('ann@example.com'), contactFields: form({ last_name: '={{ $json.name }}' }) },
+			items,
+		);
+		expect(error).toBeUndefined();
+		expect(JSON.stringify(after())).toContain('second');
+	});
+
 	it('reads, merges and puts: other fields, lists and the IDs of nested records are kept', async () => {
 		const before = after();
 		const { json, items } = await update({

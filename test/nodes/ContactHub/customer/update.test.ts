@@ -292,3 +292,28 @@ describe('customer: update with Only Changes', () => {
 		expect(node.requests().filter((request) => request.startsWith('PATCH'))).toHaveLength(1);
 	});
 });
+
+it('lets the last of several items about a customer win, even if its look-up is faster', async () => {
+	node.sandbox.faults.add({
+		when: { path: /customers$/ },
+		times: 1,
+		do: { kind: 'slowBody', bytesPerSecond: 5000 },
+	});
+	const items = ['first', 'second'].map((name) => ({ name }));
+	const { error } = await node.run(
+		'customer',
+		'update',
+		{
+			customer: {
+				__rl: true,
+				mode: 'email',
+				value: (before.base!.contacts as { email: string }).email,
+			},
+			customerFields: manual({ 'base.lastName': '={{ $json.name }}' }),
+		},
+		items,
+	);
+	node.sandbox.faults.clear();
+	expect(error).toBeUndefined();
+	expect(node.hub.customer(before.id)?.base?.lastName).toBe('second');
+});
