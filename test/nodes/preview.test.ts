@@ -233,3 +233,19 @@ describe('bulk operations of V3', () => {
 		expect(JSON.stringify(staticData)).not.toContain('unsubscribedUntil');
 	});
 });
+
+// The form has a switch without expressions, but workflows made elsewhere may store a text.
+describe.each(PREVIEWS)('%s, %s, with a switch that is stored as', (target, operation) => {
+	it('the text true: sends nothing', async () => {
+		const { error, json, sent } = await write(target, people, { operation, preview: 'true' });
+		expect(error).toBeUndefined();
+		expect(sent).toEqual([]);
+		expect(json).toMatchObject([{ preview: true }]);
+	});
+
+	it('an expression: refused, nothing is sent', async () => {
+		const { error, sent } = await write(target, people, { operation, preview: '={{ 1 === 1 }}' });
+		expect(sent).toEqual([]);
+		expect(error?.message).toContain("'Preview' is '{{ 1 === 1 }}'");
+	});
+});

@@ -11,11 +11,11 @@ import { runList } from './lists';
 import { MOVED_OPTIONS, getMovedOptionsHint } from './movedOptions';
 import type { Operation, Resource } from './operation';
 import { ParameterReader } from './parameters';
-import { PREVIEW, previewItems } from './preview';
+import { PREVIEW, previewField, previewItems } from './preview';
 import type { Product } from './product';
 import { getAllFields } from './properties';
 import { beginTry } from '../runtime/runMemory';
-import { toResult } from '../async/result';
+import { toResult, toResultSync } from '../async/result';
 import type { WriteJournal } from '../runtime/writeJournal';
 
 /** What the dispatcher needs to know about a client. */
@@ -100,14 +100,26 @@ async function runKind<Api>(
 ): Promise<INodeExecutionData[]> {
 	if (operation.kind === 'list') return await runList(execution, operation);
 	if (operation.kind === 'batch') return await runBatch(execution, operation);
-	return await (operation.preview !== undefined && isPreview(execution)
+	if (operation.preview === undefined) return await runItems(execution, operation);
+	const preview = toResultSync(() => isPreview(execution));
+	if (!preview.ok) throw execution.toItemError(preview.error);
+	return await (preview.value
 		? previewItems(execution, operation.preview.bind(operation))
 		: runItems(execution, operation));
 }
 
-/** The switch has one value for all items. */
+/**
+ * The switch has one value for all items: n8n resolves no expression in it. It is read as other switches are, so that the text
+ * `true` isn't taken for off.
+ *
+ * @throws InputError if it is neither true nor false
+ */
 function isPreview<Api>({ functions }: Execution<Api>): boolean {
-	return functions.getNodeParameter(PREVIEW, 0, false) === true;
+	const [first] = functions.getInputData();
+	if (first === undefined) return false;
+	const { displayName: label, default: fallback } = previewField.property;
+	const raw = functions.getNodeParameter(PREVIEW, 0, fallback);
+	return previewField.read(raw, { label, item: first });
 }
 
 function getChosenOperation<Api>(
