@@ -86,6 +86,11 @@ export class ConstantContactApi extends AccountClient {
 		return await reading;
 	}
 
+	/** Whether something is read once for all items, or was. */
+	isReadOnce(name: string): boolean {
+		return this.known.read.has(name);
+	}
+
 	/** Reads one record. @throws TransportError if the response isn't an object */
 	async get(target: string, query: V3Query = {}): Promise<IDataObject> {
 		return await this.send({ method: 'GET', target, query }, checkSameRecord);

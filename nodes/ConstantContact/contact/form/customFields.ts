@@ -41,9 +41,17 @@ export function isCustomKey(key: string): boolean {
 	return key.startsWith(PREFIX);
 }
 
+/** The name by which the fields are read once. */
+const READ = 'customFields';
+
+/** Whether an item has asked for the custom fields: another one that waits for them, too, stays behind it. */
+export function areCustomFieldsRead(api: ConstantContactApi): boolean {
+	return api.isReadOnce(READ);
+}
+
 /** The custom fields of the account, read once for all items of a run. */
 export async function readCustomFields(api: ConstantContactApi): Promise<CustomField[]> {
-	return await api.readOnce('customFields', async () => {
+	return await api.readOnce(READ, async () => {
 		const fields: CustomField[] = [];
 		for await (const page of api.pages(CUSTOM_FIELDS, 'custom_fields', { limit: 100 })) {
 			for (const record of page) fields.push(toCustomField(record));

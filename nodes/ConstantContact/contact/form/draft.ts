@@ -12,6 +12,7 @@ import {
 	isRecord,
 	MappedValues,
 	findPersonField,
+	toResult,
 	type Mapping,
 	type MappingRules,
 	type TellColumn,
@@ -21,7 +22,13 @@ import {
 import { isDayOfMonth } from '../../../constantContactShared/birthday';
 import { checkConsent } from '../../../constantContactShared/contactForm/consent';
 import type { ConstantContactApi } from '../../api/client';
-import { findCustomField, isCustomKey, readCustomFields, type CustomField } from './customFields';
+import {
+	areCustomFieldsRead,
+	findCustomField,
+	isCustomKey,
+	readCustomFields,
+	type CustomField,
+} from './customFields';
 import { contactFields, PEOPLE, READ_ONLY, type ContactField } from './fields';
 import { isNoChoice, readCustomValue, readFieldValue, type CustomValue } from './values';
 
@@ -67,6 +74,8 @@ async function readDraft(
 	const isShort = automatic && isShortForm(given);
 	const others = entries.filter(([name]) => !plain.has(normalizeName(name)) && !isLeftOut(name));
 	const custom = others.length > 0 ? await readCustomFields(api) : [];
+	// Otherwise it would overtake an item about the same person; if the reading fails, that concerns only the other one.
+	if (others.length === 0 && areCustomFieldsRead(api)) await toResult(readCustomFields(api));
 	const rules = { hint, ...(automatic && { unusable }) };
 	const isCutting = automatic && unusable === 'cut';
 	const times = { zone, hint };

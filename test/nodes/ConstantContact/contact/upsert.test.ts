@@ -139,6 +139,21 @@ describe('contact: upsert', () => {
 		expect(error?.message).toContain("'email_address.permission_to_send' is 'unsubscribed'");
 	});
 
+	it('lets the last of several items about a person win, even if only the first has a custom field', async () => {
+		const { label } = node.account.customFields().find(({ type }) => type === 'string')!;
+		node.sandbox.faults.add({
+			when: { path: /custom_fields/ },
+			times: 1,
+			do: { kind: 'slowBody', bytesPerSecond: 5000 },
+		});
+		const { error } = await node.run('contact', 'upsert', { contactFields: fromItem }, [
+			{ email_address, company_name: 'first', [label]: 'blue' },
+			{ email_address, company_name: 'second' },
+		]);
+		expect(error).toBeUndefined();
+		expect(node.account.contact(email_address)?.texts.company_name).toBe('second');
+	});
+
 	it('keeps out people who have unsubscribed', async () => {
 		const { id } = wholeContact(node);
 		node.account.optOut(id);
