@@ -86,3 +86,10 @@ it.each([
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(3);
 });
+
+it("'Customize Connection' may come from a variable, which is a text", async () => {
+	const credential = { customizeConnection: "={{ 'true' }}", maxConcurrentRequests: 99 };
+	const { error } = await run('x', [{}], 'create', { credential });
+	expect(error?.message).toContain("'Max Concurrent Requests (in the credential)' is 99");
+	expect(node.requests()).toEqual([]);
+});

@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workfl
 import { InputError } from '../errors/errors';
 import { number } from '../fields/basic';
 import type { Field } from '../fields/field';
+import { readBoolean } from '../values/booleans';
 import type { RetryPolicy } from './retry';
 
 /** How a node connects to its server, as set in the credential. */
@@ -108,6 +109,8 @@ const connectionFields = (
 /** Name of the switch that shows the fields. */
 const SWITCH = 'customizeConnection';
 
+const SWITCH_LABEL = 'Customize Connection';
+
 /** The timeout of one request, for operations whose requests may take long; if not added, the credential's. */
 export const timeoutField: Field<number> = number({
 	displayName: 'Timeout (Ms)',
@@ -126,7 +129,7 @@ export function connectionProperties(own: Partial<ConnectionDefaults> = {}): INo
 	const fields = Object.entries(connectionFields({ ...DEFAULTS, ...own }));
 	return [
 		{
-			displayName: 'Customize Connection',
+			displayName: SWITCH_LABEL,
 			name: SWITCH,
 			type: 'boolean',
 			default: false,
@@ -156,10 +159,16 @@ export function readConnection(
 ): ConnectionOptions {
 	const defaults = { ...DEFAULTS, ...own };
 	const fields = connectionFields(defaults);
+	const toLabel = (displayName: string) => `${displayName} (in the credential)`;
+	// An expression may return the text `true`: n8n's variables are texts.
+	const isCustomized = readBoolean(
+		credential[SWITCH] === undefined ? false : credential[SWITCH],
+		toLabel(SWITCH_LABEL),
+	);
 	const valueOf = (name: keyof ConnectionDefaults): number => {
-		const raw = credential[SWITCH] === true ? credential[name] : undefined;
+		const raw = isCustomized ? credential[name] : undefined;
 		const field = fields[name];
-		const label = `${field.property.displayName} (in the credential)`;
+		const label = toLabel(field.property.displayName);
 		return raw === undefined ? defaults[name] : field.read(raw, { label, item: { json: {} } });
 	};
 	return {

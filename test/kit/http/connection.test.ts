@@ -30,6 +30,22 @@ it('is modest if the user sets nothing', () => {
 	expect(readConnection({ customizeConnection: true })).toEqual(modest);
 });
 
+it.each(['true', 'Yes', 1])('an expression of the switch may return %p: on', (on) => {
+	expect(readConnection({ ...chosen, customizeConnection: on })).toEqual(readConnection(chosen));
+});
+
+it.each(['false', 'no', 0])('an expression of the switch may return %p: off', (off) => {
+	expect(readConnection({ ...chosen, customizeConnection: off })).toEqual(modest);
+});
+
+it.each([null, '', 'maybe'])('an expression of the switch returns %p: refused', (value) => {
+	const error = thrownBy(() =>
+		readConnection({ ...chosen, customizeConnection: value as unknown as string }),
+	);
+	expect(error).toBeInstanceOf(InputError);
+	expect((error as Error).message).toContain("'Customize Connection (in the credential)' is ");
+});
+
 it('may have defaults of its own for a product', () => {
 	const own = { maxConcurrentRequests: 2, requestsPerSecond: 3 };
 	expect(readConnection({}, own)).toEqual({ ...modest, concurrency: 2, requestsPerSecond: 3 });
