@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { getValueAt, type Call, type PreviewRow, type TellColumn } from '../../kit';
 import type { ContactHubApi } from '../api/client';
-import { draftCustomer, requireData } from '../model/customerDraft';
+import { draftCustomer, requireData, requireWholePoint } from '../model/customerDraft';
 import type { newCustomerFields } from './fields';
 
 /** A whole customer to be written, as the API's calls require it. */
@@ -44,6 +44,7 @@ export function readNewCustomer({ api, params, hint, mapped }: NewCustomerCall):
 	const draft = draftCustomer(customerFields, rules);
 	const { unmatched } = draft;
 	const customer = requireData(draft);
+	requireWholePoint(customer);
 	reportUnmatched(unmatched, hint);
 	return { customer, nodeId: api.nodeId(node), query: { sessionId }, unmatched };
 }

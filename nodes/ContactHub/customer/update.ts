@@ -14,7 +14,7 @@ import {
 } from '../../kit';
 import { moreJsonField, sessionIdField } from '../fields/common';
 import { clearFields } from '../model/clearing';
-import { getChangedParts, draftCustomer } from '../model/customerDraft';
+import { draftCustomer, getChangedParts, requireWholePoint } from '../model/customerDraft';
 import { define } from '../operation';
 import { bindSession } from '../session/bind';
 import { previewCustomer, reportUnmatched } from './draft';
@@ -63,6 +63,7 @@ export const updateCustomer = define.item({
 		const { api, params, hint } = call;
 		const { node, onlyChanges, sessionId } = params.additionalFields;
 		const customer = readChanges(call);
+		if (!onlyChanges) requireWholePoint(customer);
 		const id = await findCustomerId(api, params.customer, node);
 		const target = path`/customers/${id}`;
 		const query = { sessionId };
@@ -70,6 +71,7 @@ export const updateCustomer = define.item({
 			if (!onlyChanges) return await api.patch(target, customer, { query });
 			const current = await api.get(target);
 			const changes = getChangedParts(customer, current);
+			requireWholePoint(changes);
 			if (Object.keys(changes).length > 0) return await api.patch(target, changes, { query });
 			if (sessionId === undefined || (await bindSession(api, id, sessionId)).alreadyBound) {
 				hint('The customer already has these values; nothing was sent');

@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	getPersonColumnNames,
+	getValueAt,
+	InputError,
 	isBlank,
 	isRecord,
 	isSameJson,
@@ -80,6 +82,18 @@ const PARTNERS = [
 	['base.address.geo.lat', 'base.address.geo.lon'],
 	['base.address.geo.lon', 'base.address.geo.lat'],
 ] as const;
+
+/** @throws InputError if only one of two coordinates is written, which ContactHub refuses (ContactHub API 3.1) */
+export function requireWholePoint(customer: IDataObject): void {
+	for (const [given, missing] of PARTNERS) {
+		if (typeof getValueAt(customer, given) !== 'number') continue;
+		if (getValueAt(customer, missing) !== undefined) continue;
+		throw new InputError(
+			`'${getAttributeLabel(given)}' is filled in, but '${getAttributeLabel(missing)}' is empty`,
+			'Fill in both, or none.',
+		);
+	}
+}
 
 /** @throws InputError if there is nothing to write: ContactHub refuses a customer without data (ContactHub API 2.1) */
 export function requireData({ customer, unmatched }: CustomerDraft): IDataObject {

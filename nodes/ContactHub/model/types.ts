@@ -10,6 +10,7 @@ export type FieldKind =
 	| 'date'
 	| 'dateTime'
 	| 'number'
+	| 'coordinate'
 	| 'integer'
 	| 'year'
 	| 'boolean'

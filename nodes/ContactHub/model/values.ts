@@ -60,15 +60,13 @@ export function isNoDateIn(raw: unknown, { kind }: Pick<RecordField, 'kind'>): b
 const CHECKS: Record<FieldKind, Check> = {
 	text: readText,
 	email: readEmail,
-	locale: matching(
-		/^[a-z]{2}(_([a-zA-Z]{2}){1,2})?_[A-Z]{2}$/,
-		'Use language and country with an underscore, e.g. it_IT.',
-	),
+	locale: readLocale,
 	url: readUrl,
 	timezone: readTimezone,
 	date: (raw, label, _, times) => parseDay(raw, label, times),
 	dateTime: (raw, label, _, times) => formatDateTime(parseDateTime(raw, label, times)),
 	number: readNumber,
+	coordinate: readCoordinate,
 	integer: readInteger,
 	year: readYear,
 	boolean: readBoolean,
@@ -104,12 +102,17 @@ function readEmail(raw: unknown, label: string): string {
 	throw new InputError(`'${label}' is ${show(raw)}`, `${problem}.`);
 }
 
-function matching(pattern: RegExp, expected: string): Check {
-	return (raw, label) => {
-		const text = readText(raw, label);
-		if (pattern.test(text)) return text;
-		throw new InputError(`'${label}' is ${show(raw)}`, expected);
-	};
+/** ContactHub's form of a locale (ContactHub API 3.1). */
+const LOCALE = /^[a-z]{2}(_([a-zA-Z]{2}){1,2})?_[A-Z]{2}$/;
+
+/** A language and a country; as on the web, too: `it-IT`. */
+function readLocale(raw: unknown, label: string): string {
+	const text = readText(raw, label);
+	const [language = '', ...others] = text.split(/[-_]/);
+	const country = others.pop() ?? '';
+	const locale = [language.toLowerCase(), ...others, country.toUpperCase()].join('_');
+	if (LOCALE.test(locale)) return locale;
+	throw new InputError(`'${label}' is ${show(raw)}`, 'Use language and country, e.g. it_IT.');
 }
 
 function readUrl(raw: unknown, label: string): string {
@@ -134,6 +137,12 @@ function readNumber(raw: unknown, label: string): number {
 	const value = parseNumber(typeof raw === 'string' ? removeFormulaMark(raw, true) : raw);
 	if (value !== undefined) return value;
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a number, with a point for decimals.');
+}
+
+/** No coordinate has thousands, so that a comma in it can only be a decimal one. */
+function readCoordinate(raw: unknown, label: string): number {
+	const hasDecimalComma = typeof raw === 'string' && /^[+-]?\d{1,3},\d+$/.test(raw.trim());
+	return readNumber(hasDecimalComma ? raw.replace(',', '.') : raw, label);
 }
 
 function readInteger(raw: unknown, label: string): number {

@@ -1,4 +1,4 @@
-import { automatic, connectNode, manual, type ConnectedNode } from '../setup';
+import { automatic, byId, connectNode, manual, type ConnectedNode } from '../setup';
 
 let node: ConnectedNode;
 
@@ -11,7 +11,7 @@ beforeEach(() => node.sandbox.log.clear());
 const EMAIL = 'Use one address, e.g. ann@example.com.';
 const DATE = 'Use a date such as 2026-05-31 or 2026-05-31T14:30:00Z.';
 const ZONE = 'Use an area and a city, e.g. Europe/Rome.';
-const LOCALE = 'Use language and country with an underscore, e.g. it_IT.';
+const LOCALE = 'Use language and country, e.g. it_IT.';
 const URL_TEXT = 'Use a whole address, e.g. https://example.com/a.jpg.';
 const NUMBER = 'Enter a number, with a point for decimals.';
 const FLAG = 'Use true or false.';
@@ -47,9 +47,9 @@ describe('customer: invalid values', () => {
 		['base.timezone', 'Europe/Atlantis', "'Time Zone' is 'Europe/Atlantis'", ZONE],
 		['base.timezone', '+01:00', "'Time Zone' is '+01:00'", ZONE],
 		['base.locale', 'it', "'Locale' is 'it'", LOCALE],
-		['base.locale', 'it-IT', "'Locale' is 'it-IT'", LOCALE],
+		['base.locale', 'Italian', "'Locale' is 'Italian'", LOCALE],
 		['base.pictureUrl', 'www.example.com', "'Picture URL' is 'www.example.com'", URL_TEXT],
-		['base.address.geo.lat', '45,4', "'Latitude' is '45,4'", NUMBER],
+		['base.address.geo.lat', '1,045,4', "'Latitude' is '1,045,4'", NUMBER],
 		['base.address.geo.lon', 'east', "'Longitude' is 'east'", NUMBER],
 		[
 			'consents.profiling.classic.status',
@@ -119,8 +119,9 @@ describe('customer: values that are accepted', () => {
 		['base.timezone', 'America/Argentina/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
 		['base.locale', 'it_IT', 'it_IT'],
 		['base.locale', 'zh_hans_CN', 'zh_hans_CN'],
+		['base.locale', 'it-IT', 'it_IT'],
+		['base.locale', 'EN-gb', 'en_GB'],
 		['base.pictureUrl', 'https://example.com/a.jpg', 'https://example.com/a.jpg'],
-		['base.address.geo.lat', '-0.5', -0.5],
 		['base.firstName', 42, '42'],
 		['base.lastName', ' keeps  its blanks within ', 'keeps  its blanks within'],
 		['base.jobs', [], []],
@@ -141,6 +142,40 @@ describe('customer: values that are accepted', () => {
 			.reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], body);
 		expect(sent).toEqual(expected);
 	});
+});
+
+describe('customer: a point', () => {
+	const geo = (lat: string | number, lon: string | number) => ({
+		'base.address.geo.lat': lat,
+		'base.address.geo.lon': lon,
+	});
+
+	it.each([
+		['-0.5', '9.19', { lat: -0.5, lon: 9.19 }],
+		['45,4642', '+9,190', { lat: 45.4642, lon: 9.19 }],
+	])('%s and %s are read', async (lat, lon, expected) => {
+		const items = [{ externalId: 'x', ...geo(lat, lon) }];
+		await node.run('customer', 'create', { customerFields: automatic() }, items);
+		expect(node.onlyRequest().body).toMatchObject({ base: { address: { geo: expected } } });
+	});
+
+	it.each(['create', 'upsert', 'replace', 'update'])(
+		'%s: one coordinate alone is refused before anything is sent',
+		async (operation) => {
+			const chosen = { customer: byId('b5a2c0e8-1111-4111-8111-000000000001') };
+			const points = [
+				[45.46, '', 'Latitude', 'Longitude'],
+				[' ', '9,19', 'Longitude', 'Latitude'],
+			] as const;
+			for (const [lat, lon, given, missing] of points) {
+				const items = [{ externalId: 'x', ...geo(lat, lon) }];
+				const parameters = { ...chosen, customerFields: automatic() };
+				const { error } = await node.run('customer', operation, parameters, items);
+				expect(error?.message).toContain(`'${given}' is filled in, but '${missing}' is empty`);
+				expect(node.requests()).toEqual([]);
+			}
+		},
+	);
 });
 
 describe('customer: the limit of 64 KB', () => {
