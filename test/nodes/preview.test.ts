@@ -122,19 +122,28 @@ it('a preview of an update by URI counts no search, though the user name in it i
 	expect(json).toMatchObject([{ rows_to_send: 1, requests: 2 }]);
 });
 
-it('a replacement of ContactHub sends nothing', async () => {
-	const parameters = {
-		customerFields: automatic,
-		customer: { __rl: true, mode: 'email', value: 'ann@example.com' },
-		preview: true,
-	};
-	const { error, json, sent } = await run('ContactHub', 'customer', 'replace', parameters, [
-		{ Email: 'ann@example.com' },
-	]);
-	expect(error).toBeUndefined();
-	expect(sent).toEqual([]);
-	expect(json).toMatchObject([{ rows_to_send: 1, requests: 2 }]);
-});
+it.each<[string, string, IDataObject, object]>([
+	['replace', 'email', {}, { requests: 2 }],
+	['replace', 'id', {}, { requests: 1 }],
+	['update', 'email', {}, { requests: 2 }],
+	['update', 'email', { onlyChanges: true }, { requests: 3, requests_at_least: 2 }],
+	['update', 'id', { onlyChanges: true, sessionId: 's-1' }, { requests: 3, requests_at_least: 1 }],
+])(
+	'ContactHub: a preview of %s by %s, with %j, sends nothing and counts the requests',
+	async (operation, mode, additionalFields, counted) => {
+		const parameters = {
+			customerFields: automatic,
+			customer: { __rl: true, mode, value: mode === 'id' ? 'c-1' : 'ann@example.com' },
+			additionalFields,
+			preview: true,
+		};
+		const items = [{ Email: 'ann@example.com' }];
+		const { error, json, sent } = await run('ContactHub', 'customer', operation, parameters, items);
+		expect(error).toBeUndefined();
+		expect(sent).toEqual([]);
+		expect(json).toMatchObject([{ rows_to_send: 1, ...counted }]);
+	},
+);
 
 it('has one value for all items: an expression is refused', async () => {
 	const { sent, failure } = await write('v2', people, { preview: '={{ $itemIndex === 0 }}' });

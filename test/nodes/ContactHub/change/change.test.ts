@@ -49,6 +49,31 @@ describe('get many', () => {
 		expect(read).toEqual(all);
 	});
 
+	it.each([
+		[{ nextOffset: 7 }, 'the response has no updates'],
+		[{ nextOffset: 7, updates: ['x'] }, "a change that isn't a record"],
+	])('a response of %j is an error instead of an empty feed', async (body, message) => {
+		node.sandbox.faults.add({
+			when: { path: /updates$/ },
+			times: 1,
+			do: { kind: 'status', status: 200, body },
+		});
+		const { error } = await node.run('change', 'getAll', {}, [{}], { token: 'updates' });
+		expect(error?.message).toContain(message);
+		expect(node.requests()).toEqual(['GET /updates']);
+	});
+
+	it('a change without an entity keeps its place', async () => {
+		const body = { nextOffset: 7, updates: [{ operation: 'DELETE' }] };
+		node.sandbox.faults.add({
+			when: { path: /updates$/ },
+			times: 1,
+			do: { kind: 'status', status: 200, body },
+		});
+		const json = await getAll({ returnAll: false, limit: 1 });
+		expect(json).toEqual([{ operation: 'DELETE', entity: null, nextOffset: 7, data: null }]);
+	});
+
 	it('never asks for more than the limit, so that nothing is cut off', async () => {
 		const json = await getAll({ returnAll: false, limit: 3 });
 		expect(queries()).toEqual([{ size: '3' }]);

@@ -245,6 +245,17 @@ describe('customer: upsert and a link to somewhere else', () => {
 		expect(own.isDone()).toBe(true);
 	});
 
+	it('reports why the existing customer can not be changed', async () => {
+		const own = nock('https://hub.example.test')
+			.post(`${WORKSPACE}/customers`)
+			.reply(409, { message: 'Conflict', data: { customer: { id: ID } } })
+			.patch(`${WORKSPACE}/customers/${ID}`)
+			.reply(403, { message: 'not yours' });
+		const { error } = await upsert({ externalId: 'x' }, {}, { credential });
+		expect(error?.message).toContain('not yours');
+		expect(own.isDone()).toBe(true);
+	});
+
 	it('reports another conflict after that', async () => {
 		const own = nock('https://hub.example.test')
 			.post(`${WORKSPACE}/customers`)
