@@ -55,7 +55,7 @@ const UNKNOWN = 'May have been carried out: items 0 to 3. Check ContactHub befor
 it('after a time limit names those for which nobody knows whether they were done', async () => {
 	node.sandbox.faults.add({ when: { method: 'POST' }, do: { kind: 'hang' } });
 	const text = await createFour();
-	expect(text).toContain('no complete response arrived within 1 seconds');
+	expect(text).toContain('no complete response arrived within 1 second');
 	expect(text).toContain(UNKNOWN);
 	expect(text).not.toContain('None of');
 });

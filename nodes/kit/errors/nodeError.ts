@@ -8,6 +8,7 @@ import {
 	TransportError,
 	type TokenProblem,
 } from './errors';
+import { formatWait } from './formatWait';
 import { findKnownError, type KnownError } from './knownErrors';
 import { listSome } from './listSome';
 import { PROXY_NEXT_STEP } from './proxy';
@@ -115,8 +116,7 @@ function describeDetails({ details }: ServerError): string {
 function getGeneralNextStep(error: ServerError, product: string): string {
 	const { status, retryAfter } = error;
 	if (status === 429) {
-		const after =
-			retryAfter === undefined ? 'in a few minutes' : `in ${Math.ceil(retryAfter / 1000)} seconds`;
+		const after = retryAfter === undefined ? 'in a few minutes' : `in ${formatWait(retryAfter)}`;
 		return `${product} is receiving too many requests. Run again ${after}, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'.`;
 	}
 	if (error.mayHaveActed) return lookFirst(product);

@@ -1,3 +1,4 @@
+import { formatCount } from '../values/formatCount';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { LONGEST_TIMER } from '../async/cancel';
@@ -124,7 +125,7 @@ export class HttpTransport {
 		const { timeout, oauth2, baseUrl } = this.settings;
 		if (this.stopSignal?.aborted) return new StoppedError(label);
 		if (guard.timedOut) {
-			const seen = `no complete response arrived within ${timeout / 1000} seconds`;
+			const seen = `no complete response arrived within ${formatCount(timeout / 1000, 'second')}`;
 			return new TransportError('timeout', label, seen, unclear);
 		}
 		const tokenError = oauth2 ? toTokenError(error, label, baseUrl) : undefined;

@@ -56,7 +56,27 @@ describe('a response that says no', () => {
 		[
 			status(429, 'slow down', { retryAfter: 3_600_500 }),
 			'Could not add tag to customer: slow down',
-			"Hub is receiving too many requests. Run again in 3601 seconds, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+			"Hub is receiving too many requests. Run again in 61 minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+		],
+		[
+			status(429, 'slow down', { retryAfter: 1000 }),
+			'Could not add tag to customer: slow down',
+			"Hub is receiving too many requests. Run again in 1 second, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+		],
+		[
+			status(429, 'slow down', { retryAfter: 120_000 }),
+			'Could not add tag to customer: slow down',
+			"Hub is receiving too many requests. Run again in 120 seconds, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+		],
+		[
+			status(429, 'slow down', { retryAfter: 121_000 }),
+			'Could not add tag to customer: slow down',
+			"Hub is receiving too many requests. Run again in 3 minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+		],
+		[
+			status(429, 'slow down', { retryAfter: 86_400_000 }),
+			'Could not add tag to customer: slow down',
+			"Hub is receiving too many requests. Run again in 24 hours, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
 		],
 		[
 			status(503, 'down'),

@@ -112,6 +112,6 @@ describe('activity: download', () => {
 			activityOptions: { requestTimeout: 1000 },
 			connection: { retries: 0 },
 		});
-		expect(error?.message).toContain('within 1 seconds');
+		expect(error?.message).toContain('within 1 second');
 	});
 });

@@ -147,7 +147,7 @@ describe('a server that does not respond', () => {
 		expect(bench.requests()).toEqual(['POST /lists']);
 		expect(took).toBeGreaterThanOrEqual(990);
 		expect(took).toBeLessThan(10_000);
-		expect(message).toContain('no complete response arrived within 1 seconds');
+		expect(message).toContain('no complete response arrived within 1 second');
 		expect(description).toMatch(
 			/check there before you run it again\. Set a higher 'Timeout \(Ms\)'/,
 		);
@@ -177,7 +177,7 @@ describe('a server that does not respond', () => {
 		);
 		expect(bench.requests()).toHaveLength(1);
 		expect(took).toBeLessThan(10_000);
-		expect(message).toContain('no complete response arrived within 1 seconds');
+		expect(message).toContain('no complete response arrived within 1 second');
 	});
 
 	it('gets no more time if its response trickles in', async () => {
@@ -188,7 +188,7 @@ describe('a server that does not respond', () => {
 		});
 		expect(took).toBeGreaterThanOrEqual(990);
 		expect(took).toBeLessThan(10_000);
-		expect(message).toContain('no complete response arrived within 1 seconds');
+		expect(message).toContain('no complete response arrived within 1 second');
 	});
 
 	it('is waited for when it is slow but in time', async () => {

@@ -112,7 +112,7 @@ describe('Retry-After', () => {
 		const waits = watchWaits();
 		const { description } = await sendInVain(bench, 'POST');
 		expect(bench.statuses()).toEqual([429]);
-		expect(description).toMatch(/Run again in 3600 seconds/);
+		expect(description).toMatch(/Run again in 60 minutes/);
 		expect(waits()).toEqual([]);
 	});
 });

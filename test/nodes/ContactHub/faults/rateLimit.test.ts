@@ -58,7 +58,7 @@ describe('429 with Retry-After', () => {
 		expect(bench.requests()).toHaveLength(1);
 		expect(message).toBe('Could not create customer: Too Many Requests [item 0]');
 		expect(description).toMatch(
-			/^ContactHub is receiving too many requests\. Run again in 3600 seconds, /,
+			/^ContactHub is receiving too many requests\. Run again in 60 minutes, /,
 		);
 		expect(waits()).toEqual([]);
 	});

@@ -50,7 +50,7 @@ it('a response that trickles in does not get more time than one that does not co
 	const { message, outcome } = await bench.fail({ ...getMany, ...oneSecond(0) });
 	expect(outcome.took).toBeGreaterThanOrEqual(990);
 	expect(outcome.took).toBeLessThan(WITHOUT_TIMEOUT);
-	expect(message).toContain('no complete response arrived within 1 seconds');
+	expect(message).toContain('no complete response arrived within 1 second');
 });
 
 it('a response that is slow but in time is waited for', async () => {
