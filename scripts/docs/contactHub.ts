@@ -10,7 +10,6 @@ import { code, table } from './markdown';
 const KINDS: Record<FieldKind, string> = {
 	any: 'anything',
 	choice: 'one of some values',
-	coordinate: 'degrees, as in `45.46`',
 	date: 'date, e.g. 1990-05-31',
 	dateTime: 'date and time',
 	email: 'email address',

@@ -12,7 +12,7 @@ const SAMPLES: Partial<Record<FieldKind, unknown>> = {
 	boolean: true,
 	json: [{ id: '1' }],
 	locale: 'it_IT',
-	coordinate: 45.5,
+	number: 45.5,
 	timezone: 'Europe/Rome',
 	url: 'https://example.com/a.jpg',
 };

@@ -262,6 +262,12 @@ describe('a number field of a form', () => {
 		]);
 	});
 
+	// ContactHub accepts no coordinate alone.
+	const withLongitude = {
+		...fields,
+		value: { ...fields.value, 'base.address.geo.lon': 9 },
+	};
+
 	it.each([
 		['a CSV cell', '0', 0],
 		['a number', 0, 0],
@@ -269,10 +275,10 @@ describe('a number field of a form', () => {
 	])('a 0 that somebody entered stays: %s', async (_, lat, sent) => {
 		await runFlow(
 			[{ Email: 'lat0@example.com', lat }],
-			{ Customer: customer('upsert', { customerFields: fields }) },
+			{ Customer: customer('upsert', { customerFields: withLongitude }) },
 			{ credentials: hub.credentials() },
 		);
-		expect(written(hub)).toMatchObject([{ base: { address: { geo: { lat: sent } } } }]);
+		expect(written(hub)).toMatchObject([{ base: { address: { geo: { lat: sent, lon: 9 } } } }]);
 	});
 });
 

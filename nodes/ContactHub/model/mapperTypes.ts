@@ -7,7 +7,6 @@ const TYPES: Partial<Record<FieldKind, FieldType>> = {
 	choice: 'options',
 	dateTime: 'dateTime',
 	boolean: 'boolean',
-	coordinate: 'number',
 	integer: 'number',
 	json: 'array',
 	number: 'number',

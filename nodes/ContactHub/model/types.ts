@@ -10,7 +10,6 @@ export type FieldKind =
 	| 'date'
 	| 'dateTime'
 	| 'number'
-	| 'coordinate'
 	| 'integer'
 	| 'year'
 	| 'boolean'

@@ -66,7 +66,6 @@ const CHECKS: Record<FieldKind, Check> = {
 	date: (raw, label, _, times) => parseDay(raw, label, times),
 	dateTime: (raw, label, _, times) => formatDateTime(parseDateTime(raw, label, times)),
 	number: readNumber,
-	coordinate: readCoordinate,
 	integer: readInteger,
 	year: readYear,
 	boolean: readBoolean,
@@ -137,12 +136,6 @@ function readNumber(raw: unknown, label: string): number {
 	const value = parseNumber(typeof raw === 'string' ? removeFormulaMark(raw, true) : raw);
 	if (value !== undefined) return value;
 	throw new InputError(`'${label}' is ${show(raw)}`, 'Enter a number, with a point for decimals.');
-}
-
-/** No coordinate has thousands, so that a comma in it can only be a decimal one. */
-function readCoordinate(raw: unknown, label: string): number {
-	const hasDecimalComma = typeof raw === 'string' && /^[+-]?\d{1,3},\d+$/.test(raw.trim());
-	return readNumber(hasDecimalComma ? raw.replace(',', '.') : raw, label);
 }
 
 function readInteger(raw: unknown, label: string): number {

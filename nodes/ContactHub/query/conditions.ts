@@ -204,6 +204,5 @@ function getKind(
 	const known = customerFields.find(({ path }) => path === attribute)?.kind;
 	if (known === undefined) return 'any';
 	if (known === 'email' && COMPARES_WHOLE.includes(operator)) return known;
-	if (known === 'coordinate') return 'number';
 	return COMPARED_AS_THEMSELVES.includes(known) ? known : 'text';
 }

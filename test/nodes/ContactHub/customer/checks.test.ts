@@ -49,7 +49,7 @@ describe('customer: invalid values', () => {
 		['base.locale', 'it', "'Locale' is 'it'", LOCALE],
 		['base.locale', 'Italian', "'Locale' is 'Italian'", LOCALE],
 		['base.pictureUrl', 'www.example.com', "'Picture URL' is 'www.example.com'", URL_TEXT],
-		['base.address.geo.lat', '1,045,4', "'Latitude' is '1,045,4'", NUMBER],
+		['base.address.geo.lat', '45,4', "'Latitude' is '45,4'", NUMBER],
 		['base.address.geo.lon', 'east', "'Longitude' is 'east'", NUMBER],
 		[
 			'consents.profiling.classic.status',
@@ -152,7 +152,7 @@ describe('customer: a point', () => {
 
 	it.each([
 		['-0.5', '9.19', { lat: -0.5, lon: 9.19 }],
-		['45,4642', '+9,190', { lat: 45.4642, lon: 9.19 }],
+		[45.4642, '+9.190', { lat: 45.4642, lon: 9.19 }],
 	])('%s and %s are read', async (lat, lon, expected) => {
 		const items = [{ externalId: 'x', ...geo(lat, lon) }];
 		await node.run('customer', 'create', { customerFields: automatic() }, items);
@@ -165,7 +165,7 @@ describe('customer: a point', () => {
 			const chosen = { customer: byId('b5a2c0e8-1111-4111-8111-000000000001') };
 			const points = [
 				[45.46, '', 'Latitude', 'Longitude'],
-				[' ', '9,19', 'Longitude', 'Latitude'],
+				[' ', '9.19', 'Longitude', 'Latitude'],
 			] as const;
 			for (const [lat, lon, given, missing] of points) {
 				const items = [{ externalId: 'x', ...geo(lat, lon) }];

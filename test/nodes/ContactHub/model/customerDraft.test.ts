@@ -166,7 +166,7 @@ describe('draftCustomer', () => {
 				email: 'a@example.com',
 				date: '2020-01-01',
 				dateTime: '2020-01-01T00:00:00.000Z',
-				coordinate: 1,
+				number: 1,
 				boolean: true,
 				locale: 'it_IT',
 				timezone: 'Europe/Rome',
