@@ -49,7 +49,8 @@ export const updateEvent = define.item({
 			const current = getNewest(key, await api.get(target));
 			const merged = { ...getProperties(current), ...properties };
 			requireSize(merged, 'Properties');
-			const event = pickWritable({ ...current, ...changes, properties: merged });
+			const wanted = { ...current, ...changes, properties: merged };
+			const event = pickWritable({ ...wanted, tracking: mergeTracking(current, changes) });
 			const accepted = { ...event, ...(await api.put(target, event)) };
 			noteAccepted(key, accepted);
 			return accepted;
@@ -59,6 +60,13 @@ export const updateEvent = define.item({
 
 function getProperties({ properties }: IDataObject): IDataObject {
 	return isRecord(properties) ? (properties as IDataObject) : {};
+}
+
+/** Each tracking parameter is a field of its own, so those that aren't given keep their values. */
+function mergeTracking(current: IDataObject, { tracking }: IDataObject): IDataObject[string] {
+	if (!isRecord(tracking) || !isRecord(current.tracking)) return tracking ?? current.tracking;
+	const ga = [current.tracking.ga, tracking.ga].filter(isRecord);
+	return { ...current.tracking, ga: Object.assign({}, ...ga) as IDataObject } as IDataObject;
 }
 
 /** The event without properties that a PUT doesn't allow. `updatedAt` is required, but old events lack it. */

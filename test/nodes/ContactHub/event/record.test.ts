@@ -111,6 +111,17 @@ describe('update', () => {
 		});
 	});
 
+	it('keeps the tracking parameters that are not given', async () => {
+		const id = await createEvent({
+			additionalFields: { tracking: { utm_source: 'mail', utm_campaign: 'spring' } },
+		});
+		const { error } = await update({ tracking: { utm_campaign: 'summer' } }, id);
+		expect(error).toBeUndefined();
+		expect(node.sandbox.log.entries[1]?.body).toMatchObject({
+			tracking: { ga: { utm_source: 'mail', utm_campaign: 'summer' } },
+		});
+	});
+
 	it('keeps the session of an anonymous event', async () => {
 		const id = await createEvent({ assignTo: 'sessionId', sessionId: 'ses-1' });
 		const { error } = await update({ properties: '{"price": 1}' }, id);
