@@ -87,7 +87,7 @@ const PARTNERS = [
 export function requireWholePoint(customer: IDataObject): void {
 	for (const [given, missing] of PARTNERS) {
 		if (typeof getValueAt(customer, given) !== 'number') continue;
-		if (getValueAt(customer, missing) !== undefined) continue;
+		if ((getValueAt(customer, missing) ?? null) !== null) continue;
 		throw new InputError(
 			`'${getAttributeLabel(given)}' is filled in, but '${getAttributeLabel(missing)}' is empty`,
 			'Fill in both, or none.',

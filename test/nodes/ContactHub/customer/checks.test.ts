@@ -176,6 +176,15 @@ describe('customer: a point', () => {
 			}
 		},
 	);
+
+	it('a coordinate that is null in JSON counts as empty', async () => {
+		const { error } = await node.run('customer', 'create', {
+			customerFields: manual({ 'base.firstName': 'Ann' }),
+			additionalFields: { json: '{"base": {"address": {"geo": {"lat": 45, "lon": null}}}}' },
+		});
+		expect(error?.message).toContain("'Latitude' is filled in, but 'Longitude' is empty");
+		expect(node.requests()).toEqual([]);
+	});
 });
 
 describe('customer: the limit of 64 KB', () => {
