@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { hasStatus, path, previewField, toResult, withLock } from '../../kit';
+import { hasStatus, isLocked, path, previewField, toResult, withLock } from '../../kit';
 import { previewNew } from '../../constantContactShared/contactForm/preview';
 import type { ConstantContactV2Api } from '../api/client';
 import { define } from '../operation';
@@ -63,11 +63,17 @@ async function merge(
 	found: IDataObject,
 	{ values, lists, actionBy }: ContactState,
 ): Promise<IDataObject> {
-	// Searches return whole contacts (V2 API 2.1); if one were shortened, a PUT would clear the rest.
-	const current = isWhole(found) ? found : await api.get(path`/contacts/${String(found.id)}`);
-	return await replaceContact(api, current, {
-		values: contactForm.merge(toContactValues(current), values),
-		lists: [...new Set([...getListIds(current), ...lists])],
-		actionBy,
+	const target = path`/contacts/${String(found.id)}`;
+	const key = api.getKey(target);
+	// Searches return whole contacts (V2 API 2.1); if one were shortened, a PUT would clear the rest, and if another operation is
+	// changing the contact, it would undo that.
+	const isCurrent = isWhole(found) && !isLocked(key);
+	return await withLock(key, async () => {
+		const current = isCurrent ? found : await api.get(target);
+		return await replaceContact(api, current, {
+			values: contactForm.merge(toContactValues(current), values),
+			lists: [...new Set([...getListIds(current), ...lists])],
+			actionBy,
+		});
 	});
 }

@@ -3,6 +3,11 @@ import { StoppedError } from '../errors/errors';
 
 const queues = new Map<string, Promise<unknown>>();
 
+/** Whether work on a record is running or waiting, so that what was read of the record may be outdated by the time it is one's turn. */
+export function isLocked(key: string): boolean {
+	return queues.has(key);
+}
+
 /**
  * Runs work on one record in turn: work started earlier for the same key finishes first.
  *

@@ -1,3 +1,4 @@
+import { byId } from '../setup';
 import { connectContacts, form, fromItem, FULL, type ConnectedContacts } from './contacts';
 
 let node: ConnectedContacts;
@@ -72,6 +73,25 @@ describe('contact: upsert', () => {
 		expect(node.account.contact('same@example.com')).toMatchObject({
 			texts: { job_title: 'Boss' },
 			notes: [{ note: 'first' }],
+		});
+	});
+
+	it('keeps what another operation changes at the same time', async () => {
+		const id = node.put(FULL);
+		const busy = { kind: 'status', status: 503 } as const;
+		node.sandbox.faults.add({ when: { method: 'PUT' }, times: 1, do: busy });
+		const results = await Promise.all([
+			node.run('contact', 'addToList', {
+				contact: byId(id),
+				lists: ['4'],
+				connection: { initialRetryDelay: 200 },
+			}),
+			upsert({ email_address: 'ann@example.com', job_title: 'Cook' }),
+		]);
+		expect(results.map(({ error }) => error)).toEqual([undefined, undefined]);
+		expect(node.account.contact(Number(id))).toMatchObject({
+			lists: [1, 2, 3, 4],
+			texts: { job_title: 'Cook' },
 		});
 	});
 
