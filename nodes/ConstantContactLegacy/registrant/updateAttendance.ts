@@ -1,4 +1,4 @@
-import { choice, path, schema } from '../../kit';
+import { choice, path, schema, withLock } from '../../kit';
 import { registrantIdField } from '../../constantContactShared/fields/registrantId';
 import { writeEventEntry } from '../api/atom';
 import { eventField } from '../event/fields';
@@ -34,7 +34,11 @@ export const updateAttendance = define.item({
 		// Constant Contact's own check-in client sends this type (V1 API 7.3).
 		const entry = writeEventEntry('AttendanceStatus', { Status: attendance, Type: 'GROUP' });
 		const target = path`/events/${event}/registrants/${registrantId}/attendancestatus`;
-		await api.put(target, entry, { eventMarketing: true });
+		await withLock(
+			api.uri(target),
+			async () => await api.put(target, entry, { eventMarketing: true }),
+			api.stopSignal,
+		);
 		return { id: registrantId, event_id: event, attendance_status: { status: attendance } };
 	},
 });

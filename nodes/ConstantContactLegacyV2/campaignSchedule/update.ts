@@ -1,4 +1,4 @@
-import { path } from '../../kit';
+import { path, withLock } from '../../kit';
 import {
 	requireFuture,
 	scheduledTimeField,
@@ -21,7 +21,12 @@ export const updateSchedule = define.item({
 		requireFuture(scheduledTime);
 		const target = path`/emailmarketing/campaigns/${campaign}/schedules/${schedule}`;
 		// A schedule has only a time, so a PUT can't lose anything (V2 API 2.4).
-		const updated = await api.put(target, { scheduled_date: toQueryTime(scheduledTime) });
+		const body = { scheduled_date: toQueryTime(scheduledTime) };
+		const updated = await withLock(
+			api.getKey(target),
+			async () => await api.put(target, body),
+			api.stopSignal,
+		);
 		return { ...updated, campaign_id: campaign };
 	},
 });

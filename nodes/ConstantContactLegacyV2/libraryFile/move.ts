@@ -1,4 +1,4 @@
-import { path, schema } from '../../kit';
+import { path, schema, withLock } from '../../kit';
 import { define } from '../operation';
 import { targetFolderField } from './fields';
 import { filesField } from './fileIds';
@@ -12,6 +12,12 @@ export const moveFiles = define.item({
 	output: schema.object({ id: { type: 'string' }, uri: schema.text }, ['id']),
 	fields: { folder: targetFolderField, files: filesField },
 	async run({ api, params: { folder, files } }) {
-		return await api.putList(path`/library/folders/${folder}/files`, files);
+		const target = path`/library/folders/${folder}/files`;
+		// Several items may move the same file: the last one decides where it is.
+		return await withLock(
+			api.getKey(path`/library/files`),
+			async () => await api.putList(target, files),
+			api.stopSignal,
+		);
 	},
 });

@@ -94,6 +94,23 @@ it.each(['ATTENDED', 'NOT_ATTENDED'] as const)('Update Attendance sends %s', asy
 	]);
 });
 
+it('Update Attendance by two items leaves what the last one says, even if the first is sent again', async () => {
+	const { event, registrant } = seeded();
+	node.sandbox.faults.add({ times: 1, do: { kind: 'status', status: 503 } });
+	const { error } = await node.run(
+		'registrant',
+		'updateAttendance',
+		{
+			event: byId(event.id),
+			registrantId: registrant.id,
+			attendance: '={{ $json.attendance }}',
+		},
+		[{ attendance: 'ATTENDED' }, { attendance: 'NOT_ATTENDED' }],
+	);
+	expect(error).toBeUndefined();
+	expect(registrant.attendance).toBe('NOT_ATTENDED');
+});
+
 it('an attendance that does not exist is refused before anything is sent', async () => {
 	const { event, registrant } = seeded();
 	const { error } = await node.run('registrant', 'updateAttendance', {

@@ -107,6 +107,20 @@ describe('campaignSchedule: update', () => {
 		expect(node.account.campaign(id)!.schedules).toEqual([{ id: 1, time: Date.parse(time) }]);
 	});
 
+	it('by two items leaves the time of the last one, even if the first is sent again', async () => {
+		const { id } = withStatus('SCHEDULED');
+		const times = [inDays(30), inDays(31)];
+		node.sandbox.faults.add({ times: 1, do: { kind: 'status', status: 503 } });
+		const { error } = await node.run(
+			'campaignSchedule',
+			'update',
+			{ campaign: byId(String(id)), schedule: byId('1'), scheduledTime: '={{ $json.time }}' },
+			times.map((time) => ({ time })),
+		);
+		expect(error).toBeUndefined();
+		expect(node.account.campaign(id)!.schedules).toEqual([{ id: 1, time: Date.parse(times[1]!) }]);
+	});
+
 	it('refuses a time in the past before sending', async () => {
 		const scheduledTime = '2020-01-01';
 		const { id } = withStatus('SCHEDULED');
