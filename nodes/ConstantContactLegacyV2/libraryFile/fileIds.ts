@@ -1,4 +1,5 @@
 import { atLeastOne, idChoices } from '../../constantContactShared/fields/idChoices';
+import { refuseLeadingZeros } from '../../constantContactShared/fields/numericId';
 
 const anyFiles = idChoices({
 	displayName: 'File Names or IDs',
@@ -8,4 +9,6 @@ const anyFiles = idChoices({
 });
 
 /** Files in the library; at least one. */
-export const filesField = atLeastOne(anyFiles, 'Choose at least one file, or enter file IDs.');
+export const filesField = refuseLeadingZeros(
+	atLeastOne(anyFiles, 'Choose at least one file, or enter file IDs.'),
+);

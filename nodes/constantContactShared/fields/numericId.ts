@@ -4,19 +4,20 @@ import { InputError, type Field } from '../../kit';
 const PADDED = /(?:^|\/)-?0\d+\/*$/;
 
 /**
- * The same field, for a record whose ID is a number. The services read `011` as 11 and return the record 11, which isn't the one
+ * The same field, for a record, or several, whose ID is a number. The services read `011` as 11 and return the record 11, which isn't the one
  * that was requested.
  */
-export function refuseLeadingZeros<Value extends string | undefined>(
+export function refuseLeadingZeros<Value extends string | string[] | undefined>(
 	field: Field<Value>,
 ): Field<Value> {
 	return {
 		...field,
 		read(raw, context) {
-			const id = field.read(raw, context);
-			if (id === undefined || !PADDED.test(id)) return id;
+			const value = field.read(raw, context);
+			const padded = [value ?? []].flat().find((id) => PADDED.test(id));
+			if (padded === undefined) return value;
 			throw new InputError(
-				`'${context.label}' is '${id}', but no ID begins with a zero`,
+				`'${context.label}' is '${padded}', but no ID begins with a zero`,
 				"Use the ID as 'Get Many' returns it: a spreadsheet or a database may have added the zero.",
 			);
 		},

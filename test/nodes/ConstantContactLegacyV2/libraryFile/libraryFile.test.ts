@@ -244,6 +244,29 @@ describe('Move', () => {
 		expect(json).toEqual([expect.objectContaining({ id: '9' })]);
 	});
 
+	it('of one file by two items leaves it where the last one says, even if the first is sent again', async () => {
+		const busy = { kind: 'status', status: 503 } as const;
+		node.sandbox.faults.add({ when: { method: 'PUT' }, times: 1, do: busy });
+		const { error } = await node.run(
+			'libraryFile',
+			'move',
+			{ folder: byId('={{ $json.folder }}'), files: ['5'] },
+			[{ folder: '-7' }, { folder: '-3' }],
+		);
+		expect(error).toBeUndefined();
+		expect(file(5)?.folderId).toBe(-3);
+	});
+
+	it.each(['move', 'getUploadStatus'])(
+		'refuses an ID with a zero before it, in %s too',
+		async (operation) => {
+			const files = '={{ ["5", "06"] }}';
+			const { error } = await node.run('libraryFile', operation, { folder: byId('-7'), files });
+			expect(error?.message).toContain("'File Names or IDs' is '06', but no ID begins with a zero");
+			expect(node.requests()).toEqual([]);
+		},
+	);
+
 	it('needs files that exist', async () => {
 		const none = await node.run('libraryFile', 'move', { folder: byId('-7'), files: '={{ [] }}' });
 		expect(none.error?.message).toContain("'File Names or IDs' is empty");
