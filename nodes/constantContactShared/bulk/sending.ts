@@ -147,7 +147,8 @@ async function runRequest<Part>(
 /** Some responses count errors without listing them, or list only some (V1 API 4.5, V2 API 2.9). */
 function tellMissing(missing: number, named: number, sent: number, hint: TellHint): void {
 	const unnamed = missing - named;
-	if (unnamed <= 0) return;
+	// A counter that is no number says nothing.
+	if (!(unnamed > 0)) return;
 	const count = named > 0 ? `${unnamed} more` : `${unnamed}`;
 	hint(
 		`Constant Contact did not apply ${count} of ${formatCount(sent, 'row')} and doesn't name them`,

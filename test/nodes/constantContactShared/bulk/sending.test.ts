@@ -443,6 +443,7 @@ describe('of rows that were not applied', () => {
 				"Constant Contact did not apply 1 more of 2 rows and doesn't name them",
 			],
 		],
+		['says nothing where the counter is no number', { status: 'COMPLETE', missed: 'n/a' }, []],
 		['says nothing where there are none', { status: 'COMPLETE', missed: 0 }, []],
 		['says nothing before the end', { status: 'RUNNING', missed: 1 }, []],
 		['says nothing while nothing is known', { missed: 1 }, []],
