@@ -19,7 +19,8 @@ export class TrackedCampaigns {
 	) {
 		const { state, since } = call;
 		this.known = new Set(state.campaigns ?? listSentBefore(sent, since));
-		this.read = isContinued ? (state.read ?? []) : [];
+		// A copy: if this part fails, the state of the earlier one is still needed.
+		this.read = isContinued ? [...(state.read ?? [])] : [];
 		state.read = this.read;
 	}
 
