@@ -84,6 +84,7 @@ export * from './http/links';
 export * from './http/messages';
 export * from './http/responses';
 export * from './http/sameRecord';
+export * from './http/serverTime';
 export type * from './http/settings';
 
 export * from './pagination/linkedPages';

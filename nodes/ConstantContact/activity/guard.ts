@@ -1,6 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { DateTime, isRecord, toggle, type BatchCall, type Fields, type ValuesOf } from '../../kit';
+import {
+	DateTime,
+	isRecord,
+	readServerTime,
+	toggle,
+	type BatchCall,
+	type Fields,
+	type ValuesOf,
+} from '../../kit';
 import type { ConstantContactApi } from '../api/client';
 
 /** The key of the times in the node's static data. */
@@ -52,9 +60,9 @@ export async function startGuard(
 	/** How far n8n's clock is ahead of the server's, in milliseconds. */
 	let ahead = 0;
 	const observed = api.observedBy({
-		afterResponse({ headers }) {
-			const time = DateTime.fromHTTP(headers.date ?? '');
-			if (time.isValid) ahead = Math.max(ahead, Date.now() - time.toMillis());
+		afterResponse(response) {
+			const now = Date.now();
+			ahead = Math.max(ahead, now - (readServerTime(response) ?? now));
 		},
 	});
 	const getBegin = () => begin.minus(ahead);

@@ -5,12 +5,12 @@ import {
 	collection,
 	type DateTime,
 	InputError,
+	listSome,
 	path,
 	schema,
 	type BatchRecord,
 	writeJsonWithList,
 	type TellHint,
-	listSome,
 } from '../../kit';
 import {
 	createCsvEncoding,

@@ -147,7 +147,7 @@ async function runRequest<Part>(
 /** Some responses count errors without listing them, or list only some (V1 API 4.5, V2 API 2.9). */
 function tellMissing(missing: number, named: number, sent: number, hint: TellHint): void {
 	const unnamed = missing - named;
-	// A counter that is no number says nothing.
+	// The difference is NaN if a counter isn't a number.
 	if (!(unnamed > 0)) return;
 	const count = named > 0 ? `${unnamed} more` : `${unnamed}`;
 	hint(

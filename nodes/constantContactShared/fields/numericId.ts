@@ -4,8 +4,8 @@ import { InputError, type Field } from '../../kit';
 const PADDED = /(?:^|\/)-?0\d+\/*$/;
 
 /**
- * The same field, for a record, or several, whose ID is a number. The services read `011` as 11 and return the record 11, which isn't the one
- * that was requested.
+ * The same field, for one record or several whose IDs are numbers. The services read `011` as 11 and return the record 11, which
+ * isn't the one that was requested.
  */
 export function refuseLeadingZeros<Value extends string | string[] | undefined>(
 	field: Field<Value>,

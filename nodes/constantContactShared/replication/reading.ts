@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DateTime, toResult, type HttpResponse } from '../../kit';
+import { readServerTime, toResult, type HttpResponse } from '../../kit';
 import { isGone } from '../api/refusals';
 import { BudgetSpentError, type RequestBudget } from './budget';
 import type { ReplicationType, TableCheckpoint } from './checkpoint';
@@ -153,10 +153,10 @@ export class TableReading<Api extends ReplicatedApi<Api>> {
 	}
 
 	/** Two clocks differ, and the key is compared with the server's times. */
-	private noteTime({ headers }: HttpResponse): void {
+	private noteTime(response: HttpResponse): void {
 		if (this.started !== undefined) return;
-		const time = DateTime.fromHTTP(headers.date ?? '');
-		if (!time.isValid) return;
-		this.started = new Date(Math.min(time.toMillis(), this.ownStart)).toISOString();
+		const time = readServerTime(response);
+		if (time === undefined) return;
+		this.started = new Date(Math.min(time, this.ownStart)).toISOString();
 	}
 }

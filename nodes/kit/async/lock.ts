@@ -3,7 +3,7 @@ import { StoppedError } from '../errors/errors';
 
 const queues = new Map<string, Promise<unknown>>();
 
-/** Whether work on a record is running or waiting, so that what was read of the record may be outdated by the time it is one's turn. */
+/** Whether work on a record is running or waiting: what was read of the record before may be outdated after it. */
 export function isLocked(key: string): boolean {
 	return queues.has(key);
 }

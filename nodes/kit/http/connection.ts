@@ -161,10 +161,8 @@ export function readConnection(
 	const fields = connectionFields(defaults);
 	const toLabel = (displayName: string) => `${displayName} (in the credential)`;
 	// An expression may return the text `true`: n8n's variables are texts.
-	const isCustomized = readBoolean(
-		credential[SWITCH] === undefined ? false : credential[SWITCH],
-		toLabel(SWITCH_LABEL),
-	);
+	const { [SWITCH]: customized = false } = credential;
+	const isCustomized = readBoolean(customized, toLabel(SWITCH_LABEL));
 	const valueOf = (name: keyof ConnectionDefaults): number => {
 		const raw = isCustomized ? credential[name] : undefined;
 		const field = fields[name];

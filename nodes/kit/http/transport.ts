@@ -1,4 +1,3 @@
-import { formatCount } from '../values/formatCount';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { LONGEST_TIMER } from '../async/cancel';
@@ -6,6 +5,7 @@ import { toResult } from '../async/result';
 import { ServerError, StoppedError, TokenError, TransportError } from '../errors/errors';
 import { decodeText } from '../files/charset';
 import { getStopSignal, type N8nFunctions } from '../runtime/functions';
+import { formatCount } from '../values/formatCount';
 import { isRecord } from '../values/json';
 import type { HttpRequest, HttpResponse } from './messages';
 import { toTransportError } from './network';

@@ -1,5 +1,4 @@
-import { DateTime } from 'luxon';
-
+import { readServerTime } from '../http/serverTime';
 import type { HttpObserver } from '../http/settings';
 
 /** The time according to two clocks, in epoch milliseconds. */
@@ -19,9 +18,8 @@ export class Clocks implements HttpObserver {
 	serverTime = 0;
 
 	/** Reads the Date header of a response. */
-	afterResponse({ headers }: Parameters<NonNullable<HttpObserver['afterResponse']>>[0]): void {
-		const time = DateTime.fromHTTP(headers.date ?? '');
-		if (time.isValid) this.serverTime = time.toMillis();
+	afterResponse(response: Parameters<NonNullable<HttpObserver['afterResponse']>>[0]): void {
+		this.serverTime = readServerTime(response) ?? this.serverTime;
 	}
 
 	read(): Reading {

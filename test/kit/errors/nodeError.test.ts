@@ -36,6 +36,10 @@ const status = (code: number, words = '', more: Partial<ServerErrorParts> = {}) 
 
 const lost = () => new TransportError('connectionLost', 'POST /x', 'lost', false);
 
+/** The next step after too many requests. */
+const runAgain = (when: string) =>
+	`Hub is receiving too many requests. Run again ${when}, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)`;
+
 describe('a response that says no', () => {
 	it.each<[ServerError, string, string]>([
 		[
@@ -51,32 +55,32 @@ describe('a response that says no', () => {
 		[
 			status(429, 'slow down'),
 			'Could not add tag to customer: slow down',
-			"Hub is receiving too many requests. Run again in a few minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+			runAgain('in a few minutes'),
 		],
 		[
 			status(429, 'slow down', { retryAfter: 3_600_500 }),
 			'Could not add tag to customer: slow down',
-			"Hub is receiving too many requests. Run again in 61 minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+			runAgain('in 61 minutes'),
 		],
 		[
 			status(429, 'slow down', { retryAfter: 1000 }),
 			'Could not add tag to customer: slow down',
-			"Hub is receiving too many requests. Run again in 1 second, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+			runAgain('in 1 second'),
 		],
 		[
 			status(429, 'slow down', { retryAfter: 120_000 }),
 			'Could not add tag to customer: slow down',
-			"Hub is receiving too many requests. Run again in 120 seconds, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+			runAgain('in 120 seconds'),
 		],
 		[
 			status(429, 'slow down', { retryAfter: 121_000 }),
 			'Could not add tag to customer: slow down',
-			"Hub is receiving too many requests. Run again in 3 minutes, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+			runAgain('in 3 minutes'),
 		],
 		[
 			status(429, 'slow down', { retryAfter: 86_400_000 }),
 			'Could not add tag to customer: slow down',
-			"Hub is receiving too many requests. Run again in 24 hours, or set 'Requests per Second' and a lower 'Max Concurrent Requests' in the credential, under 'Customize Connection'. (POST /x, status 429)",
+			runAgain('in 24 hours'),
 		],
 		[
 			status(503, 'down'),
